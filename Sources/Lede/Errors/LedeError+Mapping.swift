@@ -12,6 +12,7 @@ extension LedeError {
         case let error as LedeError: self = error
         case let error as IndexFileError: self.init(error)
         case is CancellationError: self.init(.cancelled, "the task was cancelled")
+        case let error as AskingError: self.init(error)
         case let error as SearchRequestError:
             self.init(error == .noText ? .configuration : .staleCursor, "\(error)")
         case let error as AttributeError: self.init(.unknownField, "\(error)")
@@ -24,6 +25,18 @@ extension LedeError {
         case is StoredTextMismatch, is WordFormMismatch, is MissingWordForm, is IndexWithoutPositions, is IndexExists:
             self.init(.configuration, "\(error)")
         default: self.init(.callback, "\(error)", underlying: error)
+        }
+    }
+
+    private init(_ error: AskingError) {
+        switch error {
+        case .unknownField(let name, let near):
+            self.init(.unknownField, "\(error)", expected: near.isEmpty ? nil : near.joined(separator: ", "), found: name)
+        case .tooLarge:
+            self.init(.tooLarge, "\(error)", expected: "\(SearchQuery.deepest) levels and \(SearchQuery.mostParts) parts and words at most")
+        case .noDate(let text, let readings):
+            self.init(.invalidQuery, "\(error)", expected: readings.isEmpty ? nil : readings.joined(separator: " or "), found: text)
+        case .offsetWithCursor: self.init(.invalidQuery, "\(error)", found: "\(error)")
         }
     }
 
