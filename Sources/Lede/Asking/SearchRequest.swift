@@ -14,6 +14,8 @@ public struct SearchRequest: Sendable, Hashable {
     /// Where the page before ended. Not together with an `offset`, which is an error of the search.
     public var cursor: SearchCursor?
     public var order: SearchOrder
+    /// How articles are ranked, in every order.
+    public var ranking: SearchRanking
     /// What articles must satisfy besides the query; it does not change scores.
     public var filter: SearchFilter?
     /// What all matches are counted by.
@@ -32,14 +34,16 @@ public struct SearchRequest: Sendable, Hashable {
     public var collapsesDuplicates: Bool
 
     public init(
-        limit: Int = 10, offset: Int = 0, cursor: SearchCursor? = nil, order: SearchOrder = .score, filter: SearchFilter? = nil,
-        facets: [FacetRequest] = [], highlights: HighlightOptions = .snippet, explains: Bool = false, suggests: Bool = true,
-        allowsPartial: Bool = true, collapsesDuplicates: Bool = false
+        limit: Int = 10, offset: Int = 0, cursor: SearchCursor? = nil, order: SearchOrder = .score,
+        ranking: SearchRanking = SearchRanking(), filter: SearchFilter? = nil, facets: [FacetRequest] = [],
+        highlights: HighlightOptions = .snippet, explains: Bool = false, suggests: Bool = true, allowsPartial: Bool = true,
+        collapsesDuplicates: Bool = false
     ) {
         self.limit = limit
         self.offset = offset
         self.cursor = cursor
         self.order = order
+        self.ranking = ranking
         self.filter = filter
         self.facets = facets
         self.highlights = highlights

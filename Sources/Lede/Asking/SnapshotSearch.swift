@@ -9,27 +9,28 @@ import LedeTextAnalysis
 /// searches.
 package struct SnapshotSearch: Sendable {
     package let reader: IndexReader
-    private let search: ArticleSearch
+    /// Shared by all searches: what its filters let through is kept.
     private let searcher: Searcher
+    private let names: FieldNames
 
-    package init(_ reader: IndexReader, ranking: Ranking = Ranking()) {
+    package init(_ reader: IndexReader) {
         self.reader = reader
         searcher = Searcher(reader: reader)
-        search = ArticleSearch(reader: reader, ranking: ranking)
+        names = FieldNames(reader)
     }
 
     /// The page that `request` asks for. Blocks until it is there; ends with `CancellationError` soon after the task that runs it is
     /// cancelled.
     ///
-    /// - Throws: `AskingError`, `QueryError`, `QuerySyntaxError`, `SearchRequestError`, `AttributeError`, `IndexFileError`,
-    ///   `CancellationError`.
+    /// - Throws: `AskingError`, `QueryError`, `QuerySyntaxError`, `SearchRequestError`, `RankingParameterError`, `AttributeError`,
+    ///   `IndexFileError`, `CancellationError`.
     package func answer(_ request: SearchRequest, _ query: SearchQuery) throws -> SearchPage {
         let start = ContinuousClock.now
         if request.cursor != nil, request.offset > 0 { throw AskingError.offsetWithCursor }
-        let names = FieldNames(reader)
         let filters = FilterCompiler(names: names)
         var resolver = QueryResolver(reader, filters: filters)
         let asked = try resolver.resolve(query)
+        let backend = LedeBackend(name: "lede", searcher: searcher, ranking: try request.ranking.ranking())
         var keys: [CountKey] = []
         for facet in request.facets { keys.append(try facet.key(names)) }
         let answerRequest = LedeCore.SearchRequest(
@@ -39,7 +40,7 @@ package struct SnapshotSearch: Sendable {
             fragments: request.highlights.fragments, passageLength: request.highlights.length,
             mostMatches: request.highlights.mostMatches, allowsPartial: request.allowsPartial, suggests: request.suggests)
         let resolved = ContinuousClock.now
-        let answer = try search.answer(asked, answerRequest)
+        let answer = try ArticleSearch(reader: reader, backend: backend).answer(asked, answerRequest)
         let answered = ContinuousClock.now
         let hits = answer.hits.map { hit in
             Hit(hit, request.highlights, explained: hit.explanation.map(Explanation.init), reader: reader)

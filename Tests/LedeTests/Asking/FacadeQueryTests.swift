@@ -72,6 +72,8 @@ import Testing
             let bare = text.map { $0.isLetter || $0.isNumber ? String($0) : " " }.joined().lowercased()
             #expect(try asked.ids(.words(text)) == asked.ids(.words(bare)), "\(text)")
             #expect(try asked.ids(.phrase(text)) == asked.ids(.phrase(bare)), "\(text)")
+            // A text without blanks that the analyzer cuts in several words is a phrase.
+            guard text.split(separator: " ").allSatisfy({ $0.split { !$0.isLetter && !$0.isNumber }.count < 2 }) else { continue }
             #expect(try asked.ids(.anyWords(text)).isSuperset(of: asked.ids(.anyWords("oil fog"))), "\(text)")
         }
         try expectSame(.phrase("~oil"), .phrase("oil"))

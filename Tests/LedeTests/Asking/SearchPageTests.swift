@@ -1,5 +1,6 @@
 import Foundation
 import LedeCore
+import LedeRetrieval
 import LedeTestSupport
 import Testing
 
@@ -70,6 +71,22 @@ import Testing
                     #expect(explanation.terms.contains { $0.frequency > 0 && $0.weight > 0 })
                 }
             }
+        }
+    }
+
+    @Test func rankingsAreChosenAndChecked() throws {
+        let asked = try asked
+        func best(_ ranking: SearchRanking) throws -> [Double] {
+            try asked.search.answer(Lede.SearchRequest(ranking: ranking, highlights: .none), .words("oil price")).hits.map(\.score)
+        }
+        #expect(try best(SearchRanking()) == asked.hits(.words("oil price")).prefix(10).map(\.score))
+        let others = [
+            SearchRanking(k1: 2), SearchRanking(b: 0), SearchRanking(titleWeight: 3), SearchRanking(bodyWeight: 2),
+            SearchRanking(proximity: 1),
+        ]
+        for other in others { #expect(try best(other) != best(SearchRanking())) }
+        for wrong in [SearchRanking(k1: -1), SearchRanking(b: .nan), SearchRanking(titleWeight: 1e9), SearchRanking(proximity: -1)] {
+            #expect(throws: RankingParameterError.self) { try best(wrong) }
         }
     }
 
