@@ -12,6 +12,8 @@ package struct Index: Sendable {
     /// The folder.
     package let path: String
     package private(set) var directory: FileSystemDirectory
+    /// Where the index's analyzer is found.
+    package let analyzers: AnalyzerCatalog
 
     /// How long a writer waits for another writer; by default it is refused at once. Cancelling the task ends the wait.
     package var lockTimeout: Duration {
@@ -20,8 +22,10 @@ package struct Index: Sendable {
     }
 
     /// The index in the folder at `path`, which must exist.
+    /// - Parameter analyzers: must have the index's.
     /// - Throws: `IndexFileError`, `.missing` if there is no index.
-    package init(opening path: String) throws(IndexFileError) {
+    package init(opening path: String, analyzers: AnalyzerCatalog = .builtIn) throws(IndexFileError) {
+        self.analyzers = analyzers
         directory = try FileSystemDirectory(path: Self.trimmed(path))
         self.path = directory.path
         _ = try directory.open("manifest")
@@ -30,6 +34,7 @@ package struct Index: Sendable {
     /// The index in the folder at `path`; created there, with its parent folders, if there is none.
     /// - Parameters:
     ///   - analyzer: a name of `AnalyzerCatalog`; nil for the index's own, or `standard` for a new one.
+    ///   - analyzers: must have it.
     ///   - storesText: false for an index without the text of its articles, which takes a fraction of the space: a search gives ids, titles
     ///     and metadata, but no passages, and there is no FTS5 database beside it. Nil for what the index does; a new one stores text.
     ///   - keepsSurfaces: false for an index of an analyzer that stems without the words as written: it is smaller, and phrases match by
@@ -40,20 +45,23 @@ package struct Index: Sendable {
     /// - Throws: `AnalyzerMismatch` if the index has another analyzer; `StoredTextMismatch`; `WordFormMismatch`; `MissingWordForm` for an
     ///   analyzer that does not give them; `UnknownAnalyzer`; `IndexFileError`.
     package init(
-        creatingAt path: String, analyzer: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil,
-        lockTimeout: Duration = .zero
+        creatingAt path: String, analyzer: String? = nil, analyzers: AnalyzerCatalog = .builtIn, storesText: Bool? = nil,
+        keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil, lockTimeout: Duration = .zero
     ) throws {
-        if let analyzer, AnalyzerCatalog.analyzer(named: analyzer) == nil { throw UnknownAnalyzer(name: analyzer) }
+        if let analyzer, analyzers.analyzer(named: analyzer) == nil { throw UnknownAnalyzer(name: analyzer) }
+        self.analyzers = analyzers
         directory = try FileSystemDirectory(path: Self.trimmed(path), create: true)
         directory.lockTimeout = lockTimeout
         self.path = directory.path
         try IndexWriter(
-            directory, analyzerName: analyzer, storesText: storesText, keepsSurfaces: keepsSurfaces, keepsSpelling: keepsSpelling
+            directory, analyzerName: analyzer, analyzers: analyzers, storesText: storesText, keepsSurfaces: keepsSurfaces,
+            keepsSpelling: keepsSpelling
         ).close()
     }
 
     /// The folder at `path`, created with its parents, for an import, which makes an index there.
     package init(importingInto path: String, lockTimeout: Duration) throws(IndexFileError) {
+        analyzers = .builtIn
         directory = try FileSystemDirectory(path: Self.trimmed(path), create: true)
         directory.lockTimeout = lockTimeout
         self.path = directory.path
@@ -66,13 +74,13 @@ package struct Index: Sendable {
     }
 
     /// A snapshot of the last commit, for searching and reading. Share it among tasks; open a new one to see later commits.
-    package func reader() throws(IndexFileError) -> IndexReader { try IndexReader(directory) }
+    package func reader() throws(IndexFileError) -> IndexReader { try IndexReader(directory, analyzers: analyzers) }
 
     /// The one writer of the index, for adding and deleting articles.
     /// - Parameter memoryBudget: bytes that building may take; articles are written to disk when they would exceed it.
     /// - Throws: `IndexFileError`, `.locked` while another process or task writes.
     package func writer(memoryBudget: Int = ArticleWriter.defaultMemoryBudget) throws -> ArticleWriter {
-        ArticleWriter(try IndexWriter(directory), path: path, memoryBudget: memoryBudget)
+        ArticleWriter(try IndexWriter(directory, analyzers: analyzers), path: path, memoryBudget: memoryBudget)
     }
 
     /// The index's name: that of its folder.

@@ -22,6 +22,8 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
         case closed
         /// The writer has failed before, as `found` says, and waits for a rollback.
         case failed
+        /// The index needs a custom tokenizer that was not given; `found` is its name.
+        case unknownTokenizer
     }
 
     public var code: Code
@@ -58,6 +60,7 @@ public struct IndexFileError: Error, Sendable, Equatable, CustomStringConvertibl
             case .tooLarge: "would exceed a limit of the format"
             case .closed: "is no longer open to this writer, which was closed"
             case .failed: "waits for a rollback, since its writer failed"
+            case .unknownTokenizer: "needs a custom tokenizer that was not given"
             }
         var text = "\(file) \(what)"
         // A reader of the message does not care where the file states its version.

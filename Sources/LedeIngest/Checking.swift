@@ -23,7 +23,7 @@ extension Index {
     /// - Throws: `CancellationError`, or `IndexFileError` for an index of another version of the format, which cannot be checked, but need
     ///   not be damaged; what is wrong with the index is in the report.
     package func check() throws -> CheckReport {
-        var checker = IndexChecker(directory)
+        var checker = IndexChecker(directory, analyzers: analyzers)
         let structure = try checker.run(checkpoint: { try Task.checkCancellation() })
         if structure.segments == 0, let refusal = structure.problems.first(where: { $0.code == .tooOld || $0.code == .tooNew }) {
             throw refusal

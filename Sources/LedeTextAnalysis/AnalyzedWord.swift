@@ -13,6 +13,9 @@ package struct AnalyzedWord: Sendable, Hashable {
     /// The term of its spelling; nil if there is none.
     package var spelling: [UInt8]?
 
+    /// Surface forms of synonyms, of which any one suffices as well; only from an analyzer with `synonyms`.
+    var otherSurfaces: [[UInt8]] = []
+
     /// Its term of `form`, or else of the next less exact form: surface instead of spelling, the analyzer's instead of both.
     package func term(_ form: WordForm) -> [UInt8] {
         switch form {
@@ -21,6 +24,21 @@ package struct AnalyzedWord: Sendable, Hashable {
         case .spelling: spelling ?? surface ?? analyzed
         }
     }
+
+    /// The terms of `form` of which any one suffices for a word of a query; the first is `term(form)`.
+    package func terms(_ form: WordForm) -> [[UInt8]] {
+        let term = term(form)
+        if term == analyzed { return [term] + alternatives }
+        return term == surface ? [term] + otherSurfaces : [term]
+    }
+
+    /// All terms of its own that an index with these forms may have.
+    func ownTerms(in forms: WordForms) -> [[UInt8]] {
+        [analyzed] + alternatives + (forms.contains(.surface) ? [surface].compactMap { $0 } : [])
+    }
+
+    /// Whether it is not indexed (`OmittedWord`).
+    package var isOmitted: Bool { OmittedWord.isTerm(analyzed) }
 }
 
 extension Analyzer {
@@ -34,6 +52,7 @@ extension Analyzer {
     /// - Complexity: linear in the text read.
     package func words(of text: Span<UInt8>, forms: WordForms, limit: Int = .max) -> [AnalyzedWord] {
         var words: [AnalyzedWord] = []
+        let hasSynonyms = synonyms != nil
         var batch = TokenBatch()
         var progress = AnalysisProgress()
         var isMore = text.count > 0
@@ -51,6 +70,7 @@ extension Analyzer {
                 }
                 switch WordForm(of: term) {
                 case .analyzed: words[words.count - 1].alternatives.append(term)
+                case .surface where hasSynonyms && words[words.count - 1].surface != nil: words[words.count - 1].otherSurfaces.append(term)
                 case .surface: words[words.count - 1].surface = words[words.count - 1].surface ?? term
                 case .spelling: words[words.count - 1].spelling = words[words.count - 1].spelling ?? term
                 }

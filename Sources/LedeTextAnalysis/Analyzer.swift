@@ -51,9 +51,15 @@ package protocol Analyzer: Sendable {
     /// of a text without blanks. Bytes of `word`, by start; pieces may overlap.
     func queryUnits(of word: Span<UInt8>) -> [Range<Int>]
 
-    /// Whether `word`, as typed, is a function word of the analyzer's language. Such words are indexed like all others; a query that any
-    /// one word satisfies ignores them. False unless the analyzer knows a language.
+    /// Whether `word`, as typed, is a function word of the analyzer's language. Such words are indexed like all others, unless they are
+    /// left out (`OmittedWord`); a query that any one word satisfies ignores them. False unless the analyzer knows a language.
     func isStopWord(_ word: String) -> Bool
+
+    /// The analyzer of what is typed of a word in a pattern, such as a prefix, which may be a stop word by itself. Itself by default.
+    var patternAnalyzer: any Analyzer { get }
+
+    /// Words and phrases that stand for each other in queries; nil for none. Those of one word are among the terms of the query's analyzer.
+    var synonyms: SynonymTable? { get }
 }
 
 extension Analyzer {
@@ -87,6 +93,10 @@ extension Analyzer {
     package func queryUnits(of word: Span<UInt8>) -> [Range<Int>] { [0..<word.count] }
 
     package func isStopWord(_ word: String) -> Bool { false }
+
+    package var patternAnalyzer: any Analyzer { self }
+
+    package var synonyms: SynonymTable? { nil }
 }
 
 /// How far an analyzer has come in a text.

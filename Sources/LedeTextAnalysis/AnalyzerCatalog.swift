@@ -1,6 +1,65 @@
-/// The analyzers by name.
-package enum AnalyzerCatalog {
-    /// Every name that `analyzer(named:)` knows, in display order.
+import Synchronization
+
+/// The analyzers by name: the built-in ones, those that an `AnalyzerDefinition` makes of them, and an app's own tokenizers. Handed down to
+/// whatever opens an index, which records the name.
+package struct AnalyzerCatalog: Sendable {
+    /// Analyzers that were made, by name: a definition's words are analyzed, which opening an index again and again need not repeat.
+    private final class Made: Sendable {
+        static let most = 16
+        let analyzers = Mutex<[String: any Analyzer]>([:])
+    }
+
+    private let tokenizers: [String: any CustomTokenizer]
+    private let synonyms: [[String]]
+    /// Nil in `builtIn`: nothing is kept for the whole process.
+    private let made: Made?
+
+    /// - Parameters:
+    ///   - tokenizers: custom ones; of several with one name the last.
+    ///   - synonyms: groups of words and phrases that stand for each other in queries, whatever the analyzer.
+    package init(tokenizers: [any CustomTokenizer] = [], synonyms: [[String]] = []) {
+        self.tokenizers = Dictionary(tokenizers.map { ($0.name, $0) }) { $1 }
+        self.synonyms = synonyms
+        made = Made()
+    }
+
+    /// The built-in analyzers, and what definitions make of them.
+    package static let builtIn = AnalyzerCatalog(builtIn: ())
+
+    private init(builtIn: ()) {
+        tokenizers = [:]
+        synonyms = []
+        made = nil
+    }
+
+    /// The analyzer called `name`, or nil.
+    package func analyzer(named name: String) -> (any Analyzer)? {
+        if synonyms.isEmpty, let plain = Self.plain(name) { return plain }
+        if let known = made?.analyzers.withLock({ $0[name] }) { return known }
+        guard let base = Self.plain(name) ?? defined(name) else { return nil }
+        let analyzer: any Analyzer = synonyms.isEmpty ? base : SynonymAnalyzer(base, groups: synonyms)
+        made?.analyzers.withLock { if $0.count < Made.most { $0[name] = analyzer } }
+        return analyzer
+    }
+
+    private func defined(_ name: String) -> (any Analyzer)? {
+        guard let definition = AnalyzerDefinition(named: name) else { return nil }
+        let base: (any Analyzer)? =
+            switch definition.base {
+            case .builtIn(let name): Self.plain(name)
+            case .custom(let tokenizer):
+                tokenizers[tokenizer].map { CustomAnalyzer($0, name: AnalyzerDefinition(definition.base).name) }
+            }
+        return base.map { definition.isPlain ? $0 : TailoredAnalyzer(definition, base: $0) }
+    }
+
+    /// The tokenizer that the analyzer called `name` needs and this catalogue lacks; nil if there is none.
+    package func missingTokenizer(of name: String) -> String? {
+        guard case .custom(let tokenizer) = AnalyzerDefinition(named: name)?.base, tokenizers[tokenizer] == nil else { return nil }
+        return tokenizer
+    }
+
+    /// Every name of a built-in analyzer, in display order.
     ///
     /// The Snowball languages are those of the installed libstemmer.
     package static let names: [String] =
@@ -8,8 +67,11 @@ package enum AnalyzerCatalog {
         + LanguageAnalyzer.names
         + ["whitespace", "unicode61", "unicode61:remove_diacritics=0", "unicode61:remove_diacritics=2", "porter", "ascii"]
 
-    /// The analyzer called `name`, or nil.
-    package static func analyzer(named name: String) -> (any Analyzer)? {
+    /// The analyzer called `name` that needs no custom tokenizer, or nil.
+    package static func analyzer(named name: String) -> (any Analyzer)? { builtIn.analyzer(named: name) }
+
+    /// The built-in analyzer called `name`, or nil.
+    private static func plain(_ name: String) -> (any Analyzer)? {
         switch name {
         case "standard": StandardAnalyzer()
         case AutoAnalyzer.catalogName: AutoAnalyzer()

@@ -1,9 +1,9 @@
 /// The forms in which an index may keep a word as a term. All of a word's terms share a position, so that a phrase may mix them.
 ///
-///     term     := analyzed | 0x00 surface | 0x00 0x01 spelling
+///     term     := analyzed | 0x00 surface | 0x00 0x01 spelling | 0xFF
 ///
 /// No analyzer makes a term that contains 0x00, and no surface form begins with 0x01: every form has its own range of keys, the marked ones
-/// before all others in byte order.
+/// before all others in byte order. 0xFF, with which no word begins, stands for words that are not indexed (`OmittedWord`).
 package enum WordForm: String, Sendable, Hashable, CaseIterable {
     /// What the analyzer makes of the word, such as its stem. The only form that is a token: lengths and counts of tokens refer to it
     /// alone.
@@ -43,10 +43,10 @@ package enum WordForm: String, Sendable, Hashable, CaseIterable {
     /// The word that `term`, a term of an index, stands for: the term without its marks.
     package static func word(of term: [UInt8]) -> ArraySlice<UInt8> { term.dropFirst(WordForm(of: term).marks.count) }
 
-    /// The least key that can be a term of this form, and the least above all of them; nil for no bound.
-    package var bounds: (first: [UInt8], end: [UInt8]?) {
+    /// The least key that can be a term of this form, and the least above all of them.
+    package var bounds: (first: [UInt8], end: [UInt8]) {
         switch self {
-        case .analyzed: ([Self.mark + 1], nil)
+        case .analyzed: ([Self.mark + 1], OmittedWord.term)
         case .surface: ([Self.mark, Self.spellingMark + 1], [Self.mark + 1])
         case .spelling: ([Self.mark, Self.spellingMark], [Self.mark, Self.spellingMark + 1])
         }

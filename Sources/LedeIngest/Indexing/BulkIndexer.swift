@@ -84,7 +84,7 @@ package struct BulkIndexer: Sendable {
         _ makePlan: (SourceTable) throws -> SourcePlan
     ) async throws -> IndexingSummary {
         let start = ContinuousClock.now
-        let writer = try IndexWriter(index.directory)
+        let writer = try IndexWriter(index.directory, analyzers: index.analyzers)
         defer { writer.close() }
         do {
             var plan = try makePlan(try SourceTable.read(index.directory))

@@ -17,7 +17,7 @@ extension Index {
     /// - Throws: `IndexFileError`; `CancellationError`; `FTS5IndexError`, after the commit: the articles are deleted, and the database is
     ///   built when it is next asked for.
     package func delete(ids: [String]) throws -> DeletionOutcome {
-        let writer = try IndexWriter(directory)
+        let writer = try IndexWriter(directory, analyzers: analyzers)
         defer { writer.close() }
         let before = try reader()
         var unknown: [String] = []

@@ -25,7 +25,7 @@ extension Index {
     package func optimize(
         _ options: OptimizationOptions = OptimizationOptions(), onPhase: (OptimizationPhase) -> Void = { _ in }
     ) async throws -> OptimizationOutcome {
-        let writer = try IndexWriter(directory)
+        let writer = try IndexWriter(directory, analyzers: analyzers)
         defer { writer.close() }
         let before = OptimizationOutcome.Shape(try reader())
         let flag = CancellationFlag()

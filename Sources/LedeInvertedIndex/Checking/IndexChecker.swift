@@ -32,9 +32,14 @@ package struct IndexChecker {
     }
 
     private let directory: any Directory
+    private let analyzers: AnalyzerCatalog
     private var report = Report()
 
-    package init(_ directory: any Directory) { self.directory = directory }
+    /// - Parameter analyzers: must have the index's.
+    package init(_ directory: any Directory, analyzers: AnalyzerCatalog = .builtIn) {
+        self.directory = directory
+        self.analyzers = analyzers
+    }
 
     /// Reads everything. Complexity: linear in the index and in the text of its articles.
     /// - Parameters:
@@ -50,9 +55,8 @@ package struct IndexChecker {
             report.problems.append(error)
             return report
         }
-        guard let analyzer = AnalyzerCatalog.analyzer(named: manifest.analyzer) else {
-            report.problems.append(
-                IndexFileError(.tooNew, file: directory.path, expected: "a known analyzer", found: manifest.analyzer))
+        guard let analyzer = analyzers.analyzer(named: manifest.analyzer) else {
+            report.problems.append(manifest.unknownAnalyzer(directory, analyzers))
             return report
         }
         guard manifest.forms.isSubset(of: analyzer.forms) else {

@@ -170,6 +170,16 @@ package struct Manifest: Sendable, Equatable, Codable {
         return numbers
     }
 
+    /// The error for an analyzer that `analyzers` does not have.
+    func unknownAnalyzer(_ directory: any Directory, _ analyzers: AnalyzerCatalog) -> IndexFileError {
+        if let tokenizer = analyzers.missingTokenizer(of: analyzer) {
+            return IndexFileError(.unknownTokenizer, file: directory.path, found: tokenizer)
+        }
+        return IndexFileError(
+            .tooNew, file: directory.path, expected: "one of the analyzers \(AnalyzerCatalog.names.joined(separator: ", "))",
+            found: analyzer)
+    }
+
     /// Puts this manifest in place of the present one: the instant of a commit. Everything it names must be durable.
     func commit(_ directory: any Directory) throws(IndexFileError) {
         let encoder = JSONEncoder()

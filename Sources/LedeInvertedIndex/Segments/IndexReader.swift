@@ -24,15 +24,16 @@ package final class IndexReader: Sendable {
     private let documentsWithTokens = Mutex<Int?>(nil)
 
     /// Opens the last commit of the index in `directory`.
-    /// - Throws: `.missing` if there is no index; `.corrupt` and the like for a damaged one.
-    package convenience init(_ directory: any Directory) throws(IndexFileError) {
+    /// - Parameter analyzers: must have the index's.
+    /// - Throws: `.missing` if there is no index; `.corrupt` and the like for a damaged one; `.unknownTokenizer`.
+    package convenience init(_ directory: any Directory, analyzers: AnalyzerCatalog = .builtIn) throws(IndexFileError) {
         // A writer may remove a segment after we read the manifest and before we open the segment, or the whole index may be rebuilt, with
         // other files of the same names: then there is a newer manifest.
         var attempts = 0
         while true {
             let manifest = try Manifest.read(directory)
             do throws(IndexFileError) {
-                try self.init(directory, manifest: manifest)
+                try self.init(directory, manifest: manifest, analyzers: analyzers)
                 return
             } catch {
                 attempts += 1
@@ -43,12 +44,10 @@ package final class IndexReader: Sendable {
         }
     }
 
-    init(_ directory: any Directory, manifest: Manifest) throws(IndexFileError) {
+    init(_ directory: any Directory, manifest: Manifest, analyzers: AnalyzerCatalog) throws(IndexFileError) {
         self.manifest = manifest
-        guard let analyzer = AnalyzerCatalog.analyzer(named: manifest.analyzer) else {
-            throw IndexFileError(
-                .tooNew, file: directory.path, expected: "one of the analyzers \(AnalyzerCatalog.names.joined(separator: ", "))",
-                found: manifest.analyzer)
+        guard let analyzer = analyzers.analyzer(named: manifest.analyzer) else {
+            throw manifest.unknownAnalyzer(directory, analyzers)
         }
         guard manifest.forms.isSubset(of: analyzer.forms) else {
             throw IndexFileError(

@@ -54,7 +54,7 @@ extension IndexWriter {
         var runs = runs
         CopyNumbers.assign(&runs, order: added)
         var superseded = try SupersededArticles(runs, order: added, deletions, place: sources?.place)
-        let existing = try IndexReader(directory, manifest: before)
+        let existing = try IndexReader(directory, manifest: before, analyzers: analyzers)
         var settlement = try sources.map { try SourceSettlement(existing, $0, outranked: superseded.outranked) }
         var removal = Removal(existing)
         for deletion in deletions { try removal.remove(deletion.id, isReplaced: false) }

@@ -26,7 +26,7 @@ extension IndexWriter {
     ) throws -> OptimizationSummary {
         try exclusively {
             let before = try Manifest.read(directory)
-            let segments = try IndexReader(directory, manifest: before).segments
+            let segments = try IndexReader(directory, manifest: before, analyzers: analyzers).segments
             var summary = OptimizationSummary(
                 generation: before.generation, isChanged: false, orderingSeconds: 0, writingSeconds: 0, leastDocFreq: nil)
             let isWhole = segments.isEmpty || segments.count == 1 && segments[0].deletedCount == 0

@@ -27,10 +27,12 @@ package final class IndexWriter: Sendable {
     private let token = UInt32.random(in: 0 ... .max)
     /// The index's analyzer.
     package let analyzer: any Analyzer
+    let analyzers: AnalyzerCatalog
 
     /// Opens the index in `directory` for writing, or creates one.
     /// - Parameters:
     ///   - analyzerName: the analyzer of a new index (`standard` by default); for an index that exists, nil or its own.
+    ///   - analyzers: must have it.
     ///   - storesText: whether a new index stores the text of its articles (it does by default); for an index that exists, nil or what it
     ///     does.
     ///   - keepsSurfaces: whether a new index keeps the surface forms of words besides the analyzer's terms, for phrases that match as
@@ -40,13 +42,14 @@ package final class IndexWriter: Sendable {
     /// - Throws: `.locked` when another process writes; `AnalyzerMismatch` for an analyzer other than the index's; `StoredTextMismatch`;
     ///   `WordFormMismatch`; `MissingWordForm` for a form that the analyzer does not have.
     package convenience init(
-        _ directory: any Directory, analyzerName: String? = nil, storesText: Bool? = nil, keepsSurfaces: Bool? = nil,
-        keepsSpelling: Bool? = nil
+        _ directory: any Directory, analyzerName: String? = nil, analyzers: AnalyzerCatalog = .builtIn, storesText: Bool? = nil,
+        keepsSurfaces: Bool? = nil, keepsSpelling: Bool? = nil
     ) throws {
         let lock = try directory.acquireWriteLock()
         let opened = try OpenedIndex(
-            directory, analyzerName: analyzerName, storesText: storesText, keepsSurfaces: keepsSurfaces, keepsSpelling: keepsSpelling)
-        self.init(directory, lock, opened)
+            directory, analyzerName: analyzerName, analyzers: analyzers, storesText: storesText, keepsSurfaces: keepsSurfaces,
+            keepsSpelling: keepsSpelling)
+        self.init(directory, lock, opened, analyzers)
     }
 
     /// Begins a new index without positions and text in `directory`, only for `commitImport`.
@@ -54,14 +57,15 @@ package final class IndexWriter: Sendable {
     package convenience init(importingInto directory: any Directory, analyzerName: String) throws {
         guard let analyzer = AnalyzerCatalog.analyzer(named: analyzerName) else { throw UnknownAnalyzer(name: analyzerName) }
         let lock = try directory.acquireWriteLock()
-        self.init(directory, lock, try OpenedIndex(importingInto: directory, analyzer: analyzer, name: analyzerName))
+        self.init(directory, lock, try OpenedIndex(importingInto: directory, analyzer: analyzer, name: analyzerName), .builtIn)
     }
 
     /// - Parameter lock: held; given back by `close`.
-    private init(_ directory: any Directory, _ lock: any WriteLock, _ opened: OpenedIndex) {
+    private init(_ directory: any Directory, _ lock: any WriteLock, _ opened: OpenedIndex, _ analyzers: AnalyzerCatalog) {
         self.directory = directory
         self.lock = lock
         analyzer = opened.analyzer
+        self.analyzers = analyzers
         state = Mutex(State(manifest: opened.manifest))
     }
 

@@ -8,7 +8,10 @@ struct OpenedIndex {
     let analyzer: any Analyzer
 
     /// The index in `directory`, whose lock is held, or a new one. Parameters and errors are those of `IndexWriter.init`.
-    init(_ directory: any Directory, analyzerName: String?, storesText: Bool?, keepsSurfaces: Bool?, keepsSpelling: Bool?) throws {
+    init(
+        _ directory: any Directory, analyzerName: String?, analyzers: AnalyzerCatalog, storesText: Bool?, keepsSurfaces: Bool?,
+        keepsSpelling: Bool?
+    ) throws {
         var manifest: Manifest
         if let present = try Self.manifest(in: directory) {
             manifest = present
@@ -20,13 +23,17 @@ struct OpenedIndex {
             }
             manifest = Manifest(
                 analyzer: analyzerName ?? "standard", storesText: storesText ?? true,
-                forms: Self.forms(analyzerName ?? "standard", keepsSurfaces: keepsSurfaces, keepsSpelling: keepsSpelling))
+                forms: Self.forms(
+                    analyzers.analyzer(named: analyzerName ?? "standard"), keepsSurfaces: keepsSurfaces, keepsSpelling: keepsSpelling))
         }
         if let storesText, storesText != manifest.storesText { throw StoredTextMismatch(storesText: manifest.storesText) }
         if let analyzerName, analyzerName != manifest.analyzer {
             throw AnalyzerMismatch(recorded: manifest.analyzer, wanted: analyzerName)
         }
-        guard let analyzer = AnalyzerCatalog.analyzer(named: manifest.analyzer) else {
+        guard let analyzer = analyzers.analyzer(named: manifest.analyzer) else {
+            if let tokenizer = analyzers.missingTokenizer(of: manifest.analyzer) {
+                throw IndexFileError(.unknownTokenizer, file: directory.path, found: tokenizer)
+            }
             throw UnknownAnalyzer(name: manifest.analyzer)
         }
         // A merge moves positions, and a new article would have some.
@@ -78,10 +85,10 @@ struct OpenedIndex {
     }
 
     /// The forms that a new index keeps, of those its analyzer has.
-    private static func forms(_ analyzerName: String, keepsSurfaces: Bool?, keepsSpelling: Bool?) -> WordForms {
+    private static func forms(_ analyzer: (any Analyzer)?, keepsSurfaces: Bool?, keepsSpelling: Bool?) -> WordForms {
         var forms: WordForms = []
         if keepsSurfaces != false { forms.insert(.surface) }
         if keepsSpelling == true { forms.insert(.spelling) }
-        return forms.intersection(AnalyzerCatalog.analyzer(named: analyzerName)?.forms ?? [])
+        return forms.intersection(analyzer?.forms ?? [])
     }
 }

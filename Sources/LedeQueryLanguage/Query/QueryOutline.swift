@@ -80,6 +80,7 @@ package struct QueryOutline: Sendable, Equatable {
 
     /// A term by the word that it means, with its form if that is not the analyzer's.
     private static func text(of term: [UInt8], ending: String = "") -> String {
+        if OmittedWord.isTerm(term) { return "(any word left out)" }
         let word = String(decoding: WordForm.word(of: term), as: UTF8.self) + ending
         return switch WordForm(of: term) {
         case .analyzed: word

@@ -21,6 +21,7 @@ struct PlainSyntaxParse {
     mutating func parse() -> QueryPart {
         let part = alternatives(field: nil)
         notes.add(leaves.notes)
+        if part == .nothing, leaves.hasOmittedWords { notes.add(.onlyOmittedWords) }
         return part
     }
 
@@ -99,6 +100,10 @@ struct PlainSyntaxParse {
                 leaves.isLeftOut = isAroundLeftOut
                 continue
             case .word, .phrase, .spelled, .wildcard, .expression:
+                if startingGroups == 0, leaves.isLeftOut == isAroundLeftOut, own == field, let phrase = synonymPhrase(field: field) {
+                    part = phrase
+                    break
+                }
                 var token = tokens[next]
                 if startingGroups > 0 { token.marks.startsField = true }
                 part = leaves.leaf(token, field: own)
@@ -128,6 +133,14 @@ struct PlainSyntaxParse {
             leaves.isLeftOut = isAroundLeftOut
         }
         return joined(parts, hasStar: hasStar)
+    }
+
+    /// The next words, if they are a phrase that has synonyms: or one of these.
+    private mutating func synonymPhrase(field: QueryField?) -> QueryPart? {
+        guard let (count, synonyms) = leaves.synonymPhrase(tokens[next...], field: field) else { return nil }
+        let words = tokens[next..<next + count].map { leaves.leaf($0, field: field) }
+        next += count
+        return adjacency == .all ? .oneOf([.allOf(words)] + synonyms) : .someOf(words + synonyms)
     }
 
     /// - Parameter hasStar: whether a `*` is among them, which means every article if nothing else is asked for.

@@ -4,19 +4,21 @@ import LedeTextAnalysis
 /// Makes leaves from the words and phrases of a typed query.
 struct QueryLeafReader {
     private(set) var notes = QueryNotes()
+    /// Whether there are words that are not indexed.
+    private(set) var hasOmittedWords = false
 
     /// Most pieces of a text without blanks that is also looked for as a phrase: longer ones hardly ever occur as they are.
     private static let mostUnitsOfPhrase = 8
 
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
     private let adjacency: QueryParser.Adjacency
-    private let analyzer: any Analyzer
+    let analyzer: any Analyzer
     private let forms: WordForms
     private let isLiteral: Bool
     private let unfinished: UnfinishedEnd?
     /// Whether what is read now is to be left out.
     var isLeftOut = false
-    private var termCount = 0
+    var termCount = 0
     private var patternCount = 0
 
     /// - Parameters:
@@ -153,7 +155,7 @@ struct QueryLeafReader {
             let units = analyzer.queryUnits(of: bytes.span.extracting(token.range))
             if units.count > 1 { return pieces(units, of: token, text, field: field) }
         }
-        return plain(token, text, field: field)
+        return plain(token, text, field: field, hasSynonyms: !isWhole)
     }
 
     /// The pieces of a text without blanks. Nothing tells where its words end: all pieces must occur, or one of them if one word suffices,
@@ -170,8 +172,10 @@ struct QueryLeafReader {
         return .joinedAny([phrase, .joinedAll(parts)])
     }
 
-    private mutating func plain(_ token: QueryToken, _ text: String, field: IndexedField?) -> Query? {
-        var words = words(in: token)
+    /// - Parameter hasSynonyms: whether other phrases may be alternatives to it: synonyms, and what it may become.
+    private mutating func plain(_ token: QueryToken, _ text: String, field: IndexedField?, hasSynonyms: Bool = false) -> Query? {
+        let found = words(in: token)
+        var words = found.map { pattern($0, in: token) }
         guard !words.isEmpty else { return nil }
         var gaps = 0
         if token.kind != .word, case .number(let number) = token.marks.tilde {
@@ -184,50 +188,93 @@ struct QueryLeafReader {
         }
         var isPrefix = false
         if token.marks.isPrefix {
-            if let last = prefix(of: token) {
-                words[words.count - 1] = counted(.prefix(last))
+            if let (last, start) = prefix(of: token) {
+                words.removeLast(found.count - (found.firstIndex { $0.range.lowerBound >= start } ?? found.count))
+                words.append(counted(.prefix(last)))
                 isPrefix = true
             } else {
                 notes.add(.starAfterNoWord)
             }
         }
         guard isPrefix || gaps > 0 && words.count > 1 || token.marks.startsField else {
-            let terms = words.compactMap(\.soleTerm)
             let isStopWord =
-                token.kind == .word && words.count == 1 && (terms.count == 1 || !isUnfinished(token)) && analyzer.isStopWord(text)
-            guard terms.count == words.count else {
-                return .pattern(PatternQuery(words: words, field: field, text: text, isStopWord: isStopWord))
-            }
-            return .phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord))
+                token.kind == .word && words.count == 1 && (words[0].soleTerm != nil || !isUnfinished(token)) && analyzer.isStopWord(text)
+            let leaf = leaf(words, text, field: field, isStopWord: isStopWord)
+            var others = hasSynonyms ? synonymPhrases(found, of: token, text, field: field) : []
+            if hasSynonyms, let code = unfinishedCode(found, words, of: token, text, field: field) { others.append(code) }
+            return others.isEmpty ? leaf : .joinedAny([leaf] + others)
         }
         return .pattern(PatternQuery(words: words, gaps: gaps, field: field, startsField: token.marks.startsField, text: text))
     }
 
-    /// The words of a word or phrase: of a phrase as written, if the index has that, except for words marked by `~`. One may have several
-    /// terms, such as its stems in several languages.
-    private mutating func words(in token: QueryToken) -> [WordPattern] {
+    /// Of a token that is still being typed: its end as the beginning of one word that is kept whole, if it is cut in several as it stands.
+    private mutating func unfinishedCode(
+        _ found: [AnalyzedWord], _ words: [WordPattern], of token: QueryToken, _ text: String, field: IndexedField?
+    ) -> Query? {
+        guard found.count > 1, isUnfinished(token), patternCount < QueryParser.mostPatterns, let (code, start) = prefix(of: token),
+            let first = found.firstIndex(where: { $0.range.lowerBound >= start }), first < found.count - 1
+        else { return nil }
+        return leaf(words[..<first] + [counted(.prefix(code))], text, field: field)
+    }
+
+    /// Words side by side.
+    func leaf(_ words: [WordPattern], _ text: String, field: IndexedField?, isStopWord: Bool = false) -> Query {
+        let terms = words.compactMap(\.soleTerm)
+        guard terms.count == words.count else {
+            return .pattern(PatternQuery(words: words, field: field, text: text, isStopWord: isStopWord))
+        }
+        return .phrase(PhraseQuery(terms: terms, text: text, field: field, isStopWord: isStopWord))
+    }
+
+    /// The words of a word or phrase, without those at either end that are not indexed; the last word of a prefix stays.
+    private mutating func words(in token: QueryToken) -> [AnalyzedWord] {
+        let words = words(of: bytes.span.extracting(token.range), form: Self.form(token))
+        return counted(words, keepsLast: token.marks.isPrefix)
+    }
+
+    /// The words of a text; one more than there is room for, if it has as many.
+    func words(of text: Span<UInt8>, form: WordForm) -> [AnalyzedWord] {
+        analyzer.words(of: text, forms: form == .analyzed ? [] : forms, limit: QueryParser.mostTerms - termCount)
+    }
+
+    /// Words that the query asks for, as many as there is room for, without those at either end that are not indexed.
+    mutating func counted(_ words: [AnalyzedWord], keepsLast: Bool = false) -> [AnalyzedWord] {
+        var words = words
+        if words.contains(where: \.isOmitted) {
+            hasOmittedWords = true
+            let last = keepsLast ? words.popLast() : nil
+            words = Array(last == nil ? words.withoutOmittedEnds : words.drop(while: \.isOmitted)) + [last].compactMap { $0 }
+        }
         let room = QueryParser.mostTerms - termCount
-        let usual: WordForm =
-            switch token.kind {
-            case .phrase: .surface
-            case .spelled: .spelling
-            default: .analyzed
-            }
-        let words = analyzer.words(of: bytes.span.extracting(token.range), forms: usual == .analyzed ? [] : forms, limit: room)
-        let isUnfinished = isUnfinished(token)
-        var patterns = words.map { word in
-            let range = token.range.lowerBound + word.range.lowerBound..<token.range.lowerBound + word.range.upperBound
-            if isUnfinished, let last = unfinished?.word, last.range == range { return last.pattern }
-            let isMarked = isMarked(range.lowerBound, from: token.range.lowerBound)
-            let term = word.term(isMarked ? .analyzed : usual)
-            return word.alternatives.isEmpty || term != word.analyzed ? WordPattern.term(term) : .anyOf([term] + word.alternatives)
-        }
-        if patterns.count > room {
+        if words.count > room {
             notes.add(.tooManyTerms)
-            patterns.removeLast(patterns.count - room)
+            words.removeLast(words.count - room)
         }
-        termCount += patterns.count
-        return patterns
+        termCount += words.count
+        return words
+    }
+
+    /// The form in which the words of `token` are asked for: those of a phrase as written, if the index has that.
+    static func form(_ token: QueryToken) -> WordForm {
+        switch token.kind {
+        case .phrase: .surface
+        case .spelled: .spelling
+        default: .analyzed
+        }
+    }
+
+    /// What a word of `token` asks for: one marked by `~` what the analyzer makes of it. It may have several terms, such as its stems in
+    /// several languages.
+    private func pattern(_ word: AnalyzedWord, in token: QueryToken) -> WordPattern {
+        let range = token.range.lowerBound + word.range.lowerBound..<token.range.lowerBound + word.range.upperBound
+        if isUnfinished(token), let last = unfinished?.word, last.range == range { return last.pattern }
+        let isMarked = isMarked(range.lowerBound, from: token.range.lowerBound)
+        return Self.pattern(word, isMarked ? .analyzed : Self.form(token))
+    }
+
+    static func pattern(_ word: AnalyzedWord, _ form: WordForm) -> WordPattern {
+        let terms = word.terms(form)
+        return terms.count == 1 ? .term(terms[0]) : .anyOf(terms)
     }
 
     /// Whether the word at `start` has the mark that asks for what the analyzer makes of it: a `~` before it, after a blank or at
@@ -247,11 +294,12 @@ struct QueryLeafReader {
     }
 
     /// The beginning of the terms that the last word of `token` asks for.
-    private func prefix(of token: QueryToken) -> [UInt8]? {
-        let words = analyzer.words(of: bytes.span.extracting(token.range), forms: .surface)
+    /// - Returns: nil if the token does not end with a word; else that, and where it starts in the token.
+    private func prefix(of token: QueryToken) -> (term: [UInt8], start: Int)? {
+        let words = analyzer.patternAnalyzer.words(of: bytes.span.extracting(token.range), forms: .surface)
         guard let last = words.last, last.range.upperBound == token.range.count else { return nil }
-        if last.surface == nil { return last.analyzed }
-        return patternForm.term(WordForm.word(of: last.term(.surface)))
+        if last.surface == nil { return (last.analyzed, last.range.lowerBound) }
+        return (patternForm.term(WordForm.word(of: last.term(.surface))), last.range.lowerBound)
     }
 
     private mutating func fuzzy(_ range: Range<Int>, _ tilde: QueryMarks.Tilde) -> WordPattern? {
@@ -316,7 +364,7 @@ struct QueryLeafReader {
 
     /// The one word of `range` with case and diacritics as in the index, but not stemmed; nil unless it is one whole word.
     private func folded(_ range: Range<Int>) -> [UInt8]? {
-        let words = analyzer.words(of: bytes.span.extracting(range), forms: .surface, limit: 2)
+        let words = analyzer.patternAnalyzer.words(of: bytes.span.extracting(range), forms: .surface, limit: 2)
         guard words.count == 1, words[0].range == 0..<range.count else { return nil }
         return Array(WordForm.word(of: words[0].term(.surface)))
     }

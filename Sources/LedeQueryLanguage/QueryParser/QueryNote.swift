@@ -11,6 +11,7 @@ enum QueryNote: CustomStringConvertible {
     // Operators
     case idleOperator
     case onlyLeftOut
+    case onlyOmittedWords
     case leftOutBesideOr
     case barAsOr
     case plusSign
@@ -64,6 +65,7 @@ enum QueryNote: CustomStringConvertible {
         switch self {
         case .idleOperator: "an AND, OR or NOT without something to join is left out"
         case .onlyLeftOut: "the query says only what to leave out; add a word to search for"
+        case .onlyOmittedWords: "the index leaves out all words of the query"
         case .leftOutBesideOr: "beside OR, a part that says only what to leave out is ignored"
         case .barAsOr: "| is read as OR"
         case .plusSign: "+ is text; AND goes between words that must both occur"

@@ -23,7 +23,10 @@ extension QueryParser {
         let analyzer = self.analyzer.queryAnalyzer(for: text)
         let bytes = Array(text.utf8)
         var words = analyzer.words(of: bytes.span, forms: [], limit: Self.mostTerms)
+        let hasWords = !words.isEmpty
+        words.removeAll(where: \.isOmitted)
         var notes = QueryNotes()
+        if hasWords, words.isEmpty { notes.add(.onlyOmittedWords) }
         if words.count > Self.mostTerms {
             words.removeLast(words.count - Self.mostTerms)
             notes.add(.tooManyTerms)

@@ -129,7 +129,10 @@ private func tokenize(
     defer { swap(&batch, &instance.batch) }
 
     let registration = instance.registration
-    let analyzer = flags & FTS5_TOKENIZE_QUERY == 0 ? registration.analyzer : registration.queryAnalyzer
+    let isQuery = flags & FTS5_TOKENIZE_QUERY != 0
+    let analyzer = isQuery ? registration.queryAnalyzer : registration.analyzer
+    // Words of a query that are not indexed are held back: those at its ends are not asked for.
+    var heldBack = isQuery ? HeldBackTokens() : nil
     var progress = AnalysisProgress()
     var lastPosition: UInt32?
     var hasMore = true
@@ -137,15 +140,22 @@ private func tokenize(
         if registration.isCancelled() { return SQLITE_INTERRUPT }
         batch.removeAll()
         hasMore = analyzer.analyze(bytes.span, progress: &progress, limit: tokensPerBatch, into: &batch)
-        let code = hand(batch, to: consume, context, &lastPosition)
+        let code = hand(batch, to: consume, context, &lastPosition, &heldBack)
         if code != SQLITE_OK { return code }
     }
     return SQLITE_OK
 }
 
+/// The words of a query that are not indexed since the last one that is.
+private struct HeldBackTokens {
+    var hasBegun = false
+    var ranges: [Range<Int>] = []
+}
+
 /// Calls `consume` for every token of `batch`.
 private func hand(
-    _ batch: borrowing TokenBatch, to consume: TokenConsumer, _ context: UnsafeMutableRawPointer?, _ lastPosition: inout UInt32?
+    _ batch: borrowing TokenBatch, to consume: TokenConsumer, _ context: UnsafeMutableRawPointer?, _ lastPosition: inout UInt32?,
+    _ heldBack: inout HeldBackTokens?
 ) -> Int32 {
     let ends = batch.termEnds.span
     let starts = batch.startOffsets.span
@@ -157,6 +167,11 @@ private func hand(
         var start = 0
         for index in 0..<ends.count {
             let position = positions[index]
+            if heldBack != nil, let code = release(&heldBack, batch, index, to: consume, context) {
+                start = ends[index]
+                if code != SQLITE_OK { return code }
+                continue
+            }
             let flags = position == lastPosition ? FTS5_TOKEN_COLOCATED : 0
             lastPosition = position
             let end = ends[index]
@@ -168,4 +183,29 @@ private func hand(
         }
         return SQLITE_OK
     }
+}
+
+/// Holds token `index` of a query's `batch` back if its word is not indexed; otherwise calls `consume` for those held back within the phrase.
+/// - Returns: a result code if there is nothing more to do for the token; nil if it is to be handed on.
+private func release(
+    _ heldBack: inout HeldBackTokens?, _ batch: borrowing TokenBatch, _ index: Int, to consume: TokenConsumer,
+    _ context: UnsafeMutableRawPointer?
+) -> Int32? {
+    if batch.isOmitted(index) {
+        heldBack?.ranges.append(batch.startOffsets[index]..<batch.endOffsets[index])
+        return SQLITE_OK
+    }
+    defer { heldBack = HeldBackTokens(hasBegun: true) }
+    guard let held = heldBack, held.hasBegun, !held.ranges.isEmpty else { return nil }
+    // SAFETY: the term's bytes are there during the call, and FTS5 reads no more than the length it is given.
+    let code = OmittedWord.term.withUnsafeBytes { term in
+        for range in held.ranges {
+            let code = consume(
+                context, 0, term.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(term.count), Int32(range.lowerBound),
+                Int32(range.upperBound))
+            if code != SQLITE_OK { return code }
+        }
+        return SQLITE_OK
+    }
+    return code == SQLITE_OK ? nil : code
 }

@@ -21,7 +21,7 @@ struct FTS5Parse {
 
     init(_ text: String, analyzer: any Analyzer) {
         self.text = text
-        self.analyzer = analyzer
+        self.analyzer = analyzer.synonyms == nil ? analyzer : analyzer.queryAnalyzer(for: text)
         lexer = FTS5Lexer(text)
     }
 

@@ -20,6 +20,7 @@ struct FTS5Phrase {
     mutating func append(_ string: String, isPrefix: Bool, analyzer: any Analyzer) {
         var batch = TokenBatch()
         var last: UInt32?
+        let first = places.count
         analyzer.forEachBatch(of: string, reusing: &batch) { batch in
             for index in 0..<batch.count {
                 // A string's first token gets a place of its own, even at its predecessor's position.
@@ -32,9 +33,21 @@ struct FTS5Phrase {
                 last = batch.positions[index]
             }
         }
+        dropOmittedEnds(from: first)
         if !places.isEmpty { prefixes[places.count - 1] = isPrefix }
         if !text.isEmpty, !string.isEmpty { text += " " }
         text += string
+    }
+
+    /// Takes back words that are not indexed at either end of the places from `first` on.
+    private mutating func dropOmittedEnds(from first: Int) {
+        while places.count > first, places[places.count - 1].allSatisfy(OmittedWord.isTerm) {
+            places.removeLast()
+            prefixes.removeLast()
+        }
+        let omitted = places[first...].prefix { $0.allSatisfy(OmittedWord.isTerm) }.count
+        places.removeSubrange(first..<first + omitted)
+        prefixes.removeSubrange(first..<first + omitted)
     }
 
     /// The phrase within `columns`.

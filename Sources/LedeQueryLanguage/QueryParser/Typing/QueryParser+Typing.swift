@@ -56,7 +56,8 @@ extension QueryParser {
         }
         let bytes = Array(text.utf8)
         let analyzer = self.analyzer.queryAnalyzer(for: text)
-        guard let word = analyzer.words(of: bytes.span.extracting(last.range), forms: .surface).last else { return nil }
+        // A word that is not indexed asks for nothing as it stands, so nor does it yet.
+        guard let word = analyzer.words(of: bytes.span.extracting(last.range), forms: .surface).last, !word.isOmitted else { return nil }
         let form: WordForm = forms.contains(.surface) ? .surface : .analyzed
         let range = last.range.lowerBound + word.range.lowerBound..<last.range.lowerBound + word.range.upperBound
         return UnfinishedWord(
