@@ -43,8 +43,8 @@ package enum WordForm: String, Sendable, Hashable, CaseIterable {
     /// The word that `term`, a term of an index, stands for: the term without its marks.
     package static func word(of term: [UInt8]) -> ArraySlice<UInt8> { term.dropFirst(WordForm(of: term).marks.count) }
 
-    /// The least key that can be a term of this form, and the least above all of them.
-    package var bounds: (first: [UInt8], end: [UInt8]) {
+    /// The least key that can be a term of this form, and the least above all of them; nil for no bound.
+    package var bounds: (first: [UInt8], end: [UInt8]?) {
         switch self {
         case .analyzed: ([Self.mark + 1], OmittedWord.term)
         case .surface: ([Self.mark, Self.spellingMark + 1], [Self.mark + 1])

@@ -16,6 +16,6 @@ enum StemNote {
             case "cjk", "chinese", "japanese", "korean", "thai": "match by pairs of characters where a script has no blanks"
             default: isStemming(reader) ? "match in all their forms" : AnalyzerCatalog.summary(of: name) ?? ""
             }
-        return "\(way) (analyzer \(name))"
+        return "\(way)\(way.isEmpty ? "" : " ")(analyzer \(AnalyzerDefinition.summary(of: name).sanitizedForTerminal()))"
     }
 }

@@ -25,7 +25,7 @@ struct IndexInspection {
     func printOverview() throws {
         let statistics = reader.statistics
         output.writeLine(
-            "\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName)"
+            "\(path): generation \(reader.manifest.generation), analyzer \(reader.analyzerName.sanitizedForTerminal())"
                 + (reader.storesText
                     ? "" : reader.hasPositions ? ", without the text of the articles" : ", without positions and the text of the articles"))
         output.writeLine(
@@ -85,14 +85,14 @@ struct IndexInspection {
     /// - Returns: whether the index has the term.
     func printTerm(_ word: String, form: WordForm, postings: Int) throws -> Bool {
         var terms: [[UInt8]] = []
-        for word in reader.analyzer.queryAnalyzer(for: word).words(of: word.utf8.span, forms: reader.forms) {
+        for word in reader.analyzer.queryAnalyzer(for: word).words(of: word.utf8.span, forms: reader.forms) where !word.isOmitted {
             let alternatives = form == .analyzed ? [word.analyzed] + word.alternatives : [word.term(form)]
             // Of a word's stems in several languages, those that the index has.
             let known = try alternatives.filter { try reader.termStatistics($0).docFreq > 0 }
             terms += known.isEmpty ? [alternatives[0]] : known
         }
         guard !terms.isEmpty else {
-            output.writeLine("the analyzer \(reader.analyzerName) makes no term of \(word.sanitizedForTerminal())")
+            output.writeLine("the analyzer \(reader.analyzerName.sanitizedForTerminal()) makes no term of \(word.sanitizedForTerminal())")
             return false
         }
         var isFound = true

@@ -104,7 +104,7 @@ private struct ListedIndex {
         return [
             StyledText(path.sanitizedForTerminal(), .identifier), StyledText(HumanFormat.count(articles)),
             StyledText(HumanFormat.bytes(bytes)), StyledText(date),
-            StyledText(analyzer.sanitizedForTerminal()),
+            StyledText(AnalyzerDefinition.summary(of: analyzer).sanitizedForTerminal()),
         ]
     }
 

@@ -21,7 +21,7 @@ extension Index {
         guard reader.analyzer.forms.has(form) else { throw MissingWordForm(form: form, analyzer: reader.analyzerName) }
         guard reader.forms.has(form) else { throw WordFormMismatch(form: form, isKept: false) }
         // If an analyzer stems, words as written are what `standard` makes of them.
-        let analyzer = form == .surface ? "standard" : reader.analyzerName
+        let analyzer = form == .surface ? AnalyzerDefinition.nameOfSurfaces(of: reader.analyzerName) : reader.analyzerName
         let numbers = LiveNumbers(reader)
         let statistics = reader.statistics
         let termCount = try reader.termCount(of: form)

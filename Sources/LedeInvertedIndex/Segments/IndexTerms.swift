@@ -8,7 +8,7 @@ import LedeTextAnalysis
 package struct IndexTerms: Sendable {
     private let segments: [SegmentReader]
     private var terms: JoinedTerms
-    private let end: [UInt8]
+    private let end: [UInt8]?
     /// The current term's bytes; empty before the first `next`.
     package var term: [UInt8] { terms.term }
     /// The word of the current term: the term without the marks of its form.
@@ -27,7 +27,7 @@ package struct IndexTerms: Sendable {
     /// - Returns: false past the last one.
     package mutating func next() throws(IndexFileError) -> Bool {
         while try terms.next() {
-            if terms.term.compared(with: end) >= 0 { return false }
+            if let end, terms.term.compared(with: end) >= 0 { return false }
             statistics = TermStatistics()
             for (segment, entry) in terms.entries {
                 let live = segments[segment].liveStatistics(entry)

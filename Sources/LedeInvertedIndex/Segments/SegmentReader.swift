@@ -88,7 +88,8 @@ package final class SegmentReader: Sendable {
     /// Number of the terms of `form`. Complexity: O(log terms).
     package func termCount(of form: WordForm = .analyzed) throws(IndexFileError) -> Int {
         let (first, end) = form.bounds
-        return try dictionary.rank(of: end) - dictionary.rank(of: first)
+        return try (end.map { bound throws(IndexFileError) in try dictionary.rank(of: bound) } ?? dictionary.count)
+            - dictionary.rank(of: first)
     }
 
     /// Whether `doc` is in the segment and not deleted.

@@ -38,6 +38,8 @@ package struct TermMatcher {
     package mutating func allows(_ term: [UInt8]) -> Bool {
         switch test {
         case .terms(let terms): return terms.contains(term)
+        // It stands for words that no pattern is about.
+        case _ where OmittedWord.isTerm(term): return false
         case .prefixes(let prefixes): return prefixes.contains { term.starts(with: $0) } && WordForm(of: term) == form
         case .wildcard(let automaton, let prefix): return remembered(term, automaton, marker: [], prefix: prefix)
         case .fuzzy(let automaton, let prefix): return remembered(term, automaton, marker: [], prefix: prefix)

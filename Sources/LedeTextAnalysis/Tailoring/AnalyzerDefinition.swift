@@ -131,6 +131,16 @@ package struct AnalyzerDefinition: Sendable, Hashable {
 }
 
 extension AnalyzerDefinition {
+    /// The analyzer called `name` as a person reads it.
+    package static func summary(of name: String) -> String { AnalyzerDefinition(named: name)?.summary ?? name }
+
+    /// What gives the surface forms of the analyzer called `name`, if it has any, as its terms: `standard`, with the same changes.
+    package static func nameOfSurfaces(of name: String) -> String {
+        guard var definition = AnalyzerDefinition(named: name) else { return "standard" }
+        definition.base = .builtIn("standard")
+        return definition.name
+    }
+
     /// The definition as a person reads it, in a few words: long lists by their number alone.
     package var summary: String {
         var parts: [String] = []
