@@ -104,7 +104,7 @@ import Testing
         let index = try index("english;keep=AB-1;stop=the", (0..<40).map { "the ferry \($0) AB-1 the \($0 % 3 == 0 ? "the" : "night")" })
         for round in 0..<4 {
             let writer = try index.writer()
-            writer.delete(id: "\(round * 3)")
+            try writer.delete(id: "\(round * 3)")
             try writer.add(Article(id: "n\(round)", title: "The AB-1", body: "the new one"))
             try writer.commit()
             writer.close()
@@ -241,7 +241,7 @@ import Testing
         // What an app adds to the built-in ones needs nothing but its name.
         let tailored = try index("german;stop=der", ["der Hund"], name: "tailored")
         #expect(try find("hunde", try Index(opening: tailored.path).reader()) == "0")
-        #expect(throws: AnalyzerMismatch(recorded: "german;stop=der", wanted: "german")) {
+        #expect(throws: AnalyzerMismatch.self) {
             try Index(creatingAt: tailored.path, analyzer: "german")
         }
     }
@@ -253,7 +253,7 @@ import Testing
             let texts = ["a b é ab", "日本語 👩‍👩‍👧 a", "", "b\u{301} \u{FFFD} a b"]
             let index = try index("custom:hostile;stop=b", texts, analyzers: catalog, name: "\(seed)")
             let writer = try index.writer()
-            writer.delete(id: "1")
+            try writer.delete(id: "1")
             try writer.add(Article(id: "new", title: texts[1], body: texts[0] + texts[1]))
             try writer.commit()
             writer.close()

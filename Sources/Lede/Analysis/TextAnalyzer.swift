@@ -28,7 +28,7 @@ public struct TextAnalyzer: Sendable {
     public static var standard: TextAnalyzer { named("standard") }
 
     /// Each article by the language that it is written in, of some two dozen; queries in all of them. For collections of several languages.
-    public static var automatic: TextAnalyzer { named(AutoAnalyzer.catalogName) }
+    public static var automatic: TextAnalyzer { named("auto") }
 
     /// English: all forms of a word are one, `ferries` and `ferry`. In quotation marks words match as written.
     public static var english: TextAnalyzer { named("english") }

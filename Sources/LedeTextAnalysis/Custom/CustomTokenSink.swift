@@ -58,7 +58,7 @@ package struct CustomTokenSink: ~Copyable {
         guard !isFull, term.utf8.contains(where: { $0 != 0 }) else { return }
         let isFirst = position < Int(base.position)
         let step = min(max(step, isFirst ? 1 : 0), Self.mostStep)
-        room -= min(term.utf8.count, TokenBatch.longestTerm) + step * Self.tokenCost + Self.tokenCost
+        room -= min(term.utf8.count, TokenBatch.longestTerm) + Self.tokenCost + max(0, step - 1) * (Self.tokenCost + OmittedWord.term.count)
         guard room >= 0, position + step < Int(UInt32.max) / 4 else {
             isFull = true
             return
