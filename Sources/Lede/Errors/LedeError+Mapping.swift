@@ -4,6 +4,7 @@ import LedeIndexStorage
 import LedeInvertedIndex
 import LedeQueryLanguage
 import LedeRetrieval
+import LedeTextAnalysis
 
 extension LedeError {
     /// What the modules below threw. Their own words are the message.
@@ -22,7 +23,8 @@ extension LedeError {
         case is UnknownAnalyzer: self.init(.unknownAnalyzer, "\(error)")
         case let error as AnalyzerMismatch:
             self.init(.configuration, "\(error)", expected: error.wanted, found: error.recorded)
-        case is StoredTextMismatch, is WordFormMismatch, is MissingWordForm, is IndexWithoutPositions, is IndexExists:
+        case is AnalyzerDefinitionError, is StoredTextMismatch, is WordFormMismatch, is MissingWordForm, is IndexWithoutPositions,
+            is IndexExists:
             self.init(.configuration, "\(error)")
         default: self.init(.callback, "\(error)", underlying: error)
         }
@@ -50,6 +52,7 @@ extension LedeError {
             case .locked: .locked
             case .tooLarge: .tooLarge
             case .closed, .failed: .closed
+            case .unknownTokenizer: .unknownAnalyzer
             case .system:
                 error.isOfSpace ? .diskFull : error.isOfPermission ? .permissionDenied : .system
             }

@@ -32,7 +32,7 @@ extension ArticleIndex {
     public func check() async throws(LedeError) -> IndexCheck { try await BlockingWork.run { try self.checkNow() } }
 
     func checkNow() throws -> IndexCheck {
-        var checker = IndexChecker(directory)
+        var checker = IndexChecker(directory, analyzers: analyzers)
         let report = try checker.run(checkpoint: { try Task.checkCancellation() })
         if report.segments == 0, let refusal = report.problems.first(where: { [.tooOld, .tooNew, .missing].contains($0.code) }) {
             throw refusal
@@ -51,7 +51,7 @@ extension ArticleIndex {
     public func optimize(reordering: Bool = false) async throws(LedeError) -> IndexCommit {
         try await turns.take { () async throws(LedeError) in
             try await BlockingWork.run { flag in
-                let writer = try IndexWriter(self.directory)
+                let writer = try IndexWriter(self.directory, analyzers: self.analyzers)
                 defer { writer.close() }
                 let summary = try writer.optimize(
                     reordering ? .clustered : .kept, memoryBudget: self.configuration.memoryBudget, checkpoint: flag.check)

@@ -3,6 +3,7 @@ import LedeCore
 import LedeIndexBytes
 import LedeIndexStorage
 import LedeInvertedIndex
+import LedeTextAnalysis
 import Synchronization
 
 /// A full-text index of articles: the way in to everything that you can do with it.
@@ -16,6 +17,8 @@ import Synchronization
 public final class ArticleIndex: Sendable {
     let directory: any Directory
     let configuration: IndexConfiguration
+    /// Where the index's analyzer is found.
+    let analyzers: AnalyzerCatalog
     let turns = WriteTurns()
     let observers = CommitObservers()
     private let latest = Mutex<IndexSnapshot?>(nil)
@@ -38,7 +41,7 @@ public final class ArticleIndex: Sendable {
     public convenience init(opening url: URL, _ configuration: IndexConfiguration = IndexConfiguration()) async throws(LedeError) {
         let directory = try await BlockingWork.run {
             let directory = try Self.folder(url, configuration, creates: false)
-            try Self.check(try IndexReader(directory), configuration)
+            try Self.check(try IndexReader(directory, analyzers: configuration.analyzers), configuration)
             return directory
         }
         self.init(directory, url, configuration)
@@ -56,6 +59,7 @@ public final class ArticleIndex: Sendable {
         self.directory = directory
         self.url = url
         self.configuration = configuration
+        analyzers = configuration.analyzers
     }
 
     private static func folder(_ url: URL, _ configuration: IndexConfiguration, creates: Bool) throws -> FileSystemDirectory {
@@ -69,11 +73,13 @@ public final class ArticleIndex: Sendable {
 
     /// Makes an index in `directory` unless there is one. Only making one takes the lock.
     private static func make(_ directory: any Directory, _ configuration: IndexConfiguration) throws {
+        let analyzers = configuration.analyzers
+        if let problem = configuration.analyzer?.definition.problem { throw AnalyzerDefinitionError(problem: problem) }
         do {
-            try check(try IndexReader(directory), configuration)
+            try check(try IndexReader(directory, analyzers: analyzers), configuration)
         } catch let error as IndexFileError where error.code == .missing {
             try IndexWriter(
-                directory, analyzerName: configuration.analyzer?.name, storesText: configuration.storesText,
+                directory, analyzerName: configuration.analyzer?.name, analyzers: analyzers, storesText: configuration.storesText,
                 keepsSpelling: configuration.keepsSpelling
             ).close()
         }
@@ -108,7 +114,7 @@ public final class ArticleIndex: Sendable {
     func lastSnapshot() throws -> IndexSnapshot {
         let known = latest.withLock { $0 }
         if let known, try known.reader.isCurrent(in: directory) { return known }
-        let opened = IndexSnapshot(try IndexReader(directory))
+        let opened = IndexSnapshot(try IndexReader(directory, analyzers: analyzers))
         latest.withLock { $0 = opened }
         return opened
     }

@@ -16,7 +16,8 @@ final class WriteSession: @unchecked Sendable {
     init(_ index: ArticleIndex) throws {
         self.index = index
         writer = ArticleWriter(
-            try IndexWriter(index.directory), path: index.directory.path, memoryBudget: index.configuration.memoryBudget)
+            try IndexWriter(index.directory, analyzers: index.analyzers), path: index.directory.path,
+            memoryBudget: index.configuration.memoryBudget)
         transaction = IndexTransaction(writer)
     }
 
