@@ -238,10 +238,10 @@ struct QueryLeafReader {
     }
 
     /// Words that the query asks for, as many as there is room for, without those at either end that are not indexed.
-    mutating func counted(_ words: [AnalyzedWord], keepsLast: Bool = false) -> [AnalyzedWord] {
+    mutating func counted(_ words: [AnalyzedWord], keepsLast: Bool = false, keepsEnds: Bool = false) -> [AnalyzedWord] {
         var words = words
-        if words.contains(where: \.isOmitted) {
-            hasOmittedWords = true
+        if words.contains(where: \.isOmitted) { hasOmittedWords = true }
+        if !keepsEnds, words.contains(where: \.isOmitted) {
             let last = keepsLast ? words.popLast() : nil
             words = Array(last == nil ? words.withoutOmittedEnds : words.drop(while: \.isOmitted)) + [last].compactMap { $0 }
         }
@@ -340,14 +340,13 @@ struct QueryLeafReader {
                 words.append(counted(.wildcard(word)))
             } else {
                 if isPattern { notes.add(.wildcardsOfLongWord(String(decoding: bytes[piece], as: UTF8.self))) }
-                words += self.words(in: QueryToken(kind: .word, range: piece))
+                let found = counted(self.words(of: bytes.span.extracting(piece), form: .analyzed), keepsEnds: true)
+                words += found.map { Self.pattern($0, .analyzed) }
             }
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        let terms = words.compactMap(\.soleTerm)
-        guard !words.isEmpty else { return nil }
-        if terms.count == words.count { return .phrase(PhraseQuery(terms: terms, text: text)) }
-        return .pattern(PatternQuery(words: words, text: text))
+        words.removeLast(words.reversed().prefix { $0 == .term(OmittedWord.term) }.count)
+        words.removeFirst(words.prefix { $0 == .term(OmittedWord.term) }.count)
+        return words.isEmpty ? nil : leaf(words, String(decoding: bytes, as: UTF8.self), field: nil)
     }
 
     private mutating func expression(_ source: String) -> TermRegex? {

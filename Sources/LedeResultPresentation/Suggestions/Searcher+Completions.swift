@@ -10,7 +10,7 @@ extension Searcher {
     package func completions(of prefix: String, limit: Int) throws -> [CompletedWord] {
         let form = reader.readableForm
         // Of a text that the analyzer cuts in several words only the last is completed.
-        guard limit > 0, let word = reader.analyzer.words(of: prefix.utf8.span, forms: [.surface]).last,
+        guard limit > 0, let word = reader.analyzer.patternAnalyzer.words(of: prefix.utf8.span, forms: [.surface]).last,
             word.range.upperBound == prefix.utf8.count,
             word.range.lowerBound == 0
         else { return [] }

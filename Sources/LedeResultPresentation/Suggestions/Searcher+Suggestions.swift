@@ -40,7 +40,7 @@ extension Searcher {
             let pattern = leaf.pattern
             var hasAll = !pattern.words.isEmpty
             for (place, word) in pattern.words.enumerated() {
-                guard let term = word.soleTerm, try reader.termStatistics(term).docFreq == 0 else { continue }
+                guard let term = word.soleTerm, !OmittedWord.isTerm(term), try reader.termStatistics(term).docFreq == 0 else { continue }
                 hasAll = false
                 guard suggestions.words.count < Self.mostMissingWords, seen.insert(term).inserted else { continue }
                 let typed = leaf.wordTexts(analyzer: reader.analyzer)[place]
