@@ -9,8 +9,8 @@ import LedeTextAnalysis
 ///             .synonyms([["car", "automobile"], ["ny", "new york"]]))
 ///     let index = try await ArticleIndex(at: folder, configuration)
 ///
-/// An index records its analyzer, all but the synonyms, and finds it again whenever it is opened, so that a configuration may leave it out. A
-/// custom tokenizer is recorded by its name and must be given each time (``custom(_:)``, ``IndexConfiguration/tokenizers``).
+/// An index records its analyzer, all but the synonyms, and finds it again whenever it is opened, so that a configuration may leave it out.
+/// A custom tokenizer is recorded by its name and must be given each time (``custom(_:)``, ``IndexConfiguration/tokenizers``).
 ///
 /// A name or language that nobody knows, and more than can be recorded (4,096 words, 64 KB), are errors when an index is made:
 /// ``LedeError/Code/unknownAnalyzer`` and ``LedeError/Code/configuration``.

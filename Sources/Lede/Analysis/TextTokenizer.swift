@@ -49,9 +49,9 @@ public struct TextToken: Sendable, Hashable {
 /// Takes the tokens of one text from a ``TextTokenizer``.
 ///
 /// What no index could hold is mended or left out, never an error: characters U+0000 are dropped, and so are tokens of nothing else; terms
-/// are cut at 32,768 bytes; ranges are cut to the text, to whole characters and to start no earlier than the one before; increments are 0 to
-/// 100, and of a text's first token at least 1; at one place there are 64 different terms. The tokens of a text take at most 256 bytes for
-/// each of its own, 32 of them for a token besides its text, and 64 KB in all for a short one, 1 GB for a long one.
+/// are cut at 32,768 bytes; ranges are cut to the text, to whole characters and to start no earlier than the one before; increments are 0
+/// to 100, and of a text's first token at least 1; at one place there are 64 different terms. The tokens of a text take at most 64 KB and
+/// 256 bytes for each of its own, 1 GB in all; a token takes 32 bytes besides its text, and so does a place that it skips.
 public struct TokenSink: ~Copyable {
     private var sink: CustomTokenSink
 

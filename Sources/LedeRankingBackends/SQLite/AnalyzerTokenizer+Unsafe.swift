@@ -185,7 +185,8 @@ private func hand(
     }
 }
 
-/// Holds token `index` of a query's `batch` back if its word is not indexed; otherwise calls `consume` for those held back within the phrase.
+/// Holds token `index` of a query's `batch` back if its word is not indexed; otherwise calls `consume` for those held back within the
+/// phrase.
 /// - Returns: a result code if there is nothing more to do for the token; nil if it is to be handed on.
 private func release(
     _ heldBack: inout HeldBackTokens?, _ batch: borrowing TokenBatch, _ index: Int, to consume: TokenConsumer,
