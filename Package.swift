@@ -85,34 +85,44 @@ let package = Package(
         .target(
             name: "LedeIngest",
             dependencies: [
+                "Lede",
                 "LedeArticleModel", "LedeFolderWatching", "LedeIndexBytes", "LedeIndexStorage", "LedePageExtraction", "LedeArticleIngest",
                 "LedeInvertedIndex", "LedeQueryLanguage", "LedeRetrieval", "LedeBackends", "LedeCore", "LedeRankingBackends",
             ]),
         .target(
             name: "LedeEvaluation",
             dependencies: [
+                "Lede",
                 "LedeArticleModel", "LedeFolderWatching", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedePageExtraction",
                 "LedeArticleIngest", "LedeInvertedIndex", "LedeCIFF", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation",
                 "LedeRetrievalEvaluation", "LedeBackends", "LedeRankingBackends", "LedeCore", "LedeIngest",
             ]),
+        // One import for the commands, the tools and the tests.
+        .target(
+            name: "LedeModules",
+            dependencies: [
+                "LedeArticleModel", "LedeFolderWatching", "LedeIndexBytes", "LedeIndexStorage", "LedeTextAnalysis", "LedePageExtraction",
+                "LedeArticleIngest", "LedeInvertedIndex", "LedeCIFF", "LedeQueryLanguage", "LedeRetrieval", "LedeResultPresentation",
+                "LedeRetrievalEvaluation", "LedeBackends", "LedeRankingBackends", "LedeCore", "LedeIngest", "LedeEvaluation",
+            ]),
         .target(
             name: "LedeCommands",
             dependencies: [
-                "LedeCLibedit", "Lede", "LedeIngest", "LedeEvaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "LedeCLibedit", "LedeModules", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         // Not called `lede`: its folder would be the umbrella library's on a file system that ignores case.
         .executableTarget(name: "LedeMain", dependencies: ["LedeCommands"], swiftSettings: isStrict),
         .executableTarget(
             name: "lede-extraction", dependencies: ["LedePageExtraction"], path: "Tools/lede-extraction", exclude: ["compare.py"],
             swiftSettings: isStrict),
-        .executableTarget(name: "lede-bench", dependencies: ["LedeEvaluation"], path: "Tools/lede-bench", swiftSettings: isStrict),
+        .executableTarget(name: "lede-bench", dependencies: ["LedeModules"], path: "Tools/lede-bench", swiftSettings: isStrict),
         .target(
             name: "LedeBenchmarkSupport", dependencies: ["LedeRetrievalEvaluation"], path: "Tools/LedeBenchmarkSupport",
             swiftSettings: isStrict),
         .executableTarget(
             name: "lede-benchmark",
             dependencies: [
-                "LedeBenchmarkSupport", "LedeEvaluation", "LedeRankingBackends", "LedeRetrievalEvaluation",
+                "LedeBenchmarkSupport", "LedeModules", "LedeRankingBackends", "LedeRetrievalEvaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/lede-benchmark",
@@ -120,14 +130,14 @@ let package = Package(
         .executableTarget(
             name: "lede-microbenchmark",
             dependencies: [
-                "LedeBenchmarkSupport", "LedeIndexBytes", "LedeEvaluation", "LedeRetrievalEvaluation", "LedeTextAnalysis",
+                "LedeBenchmarkSupport", "LedeIndexBytes", "LedeModules", "LedeRetrievalEvaluation", "LedeTextAnalysis",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tools/lede-microbenchmark", swiftSettings: isStrict),
         .target(name: "LedeTestSupport", dependencies: ["LedeCLibArchive", "LedeRetrievalEvaluation"], path: "Tests/LedeTestSupport"),
         .target(name: "LedeCAllocationCounter", path: "Tests/LedeCAllocationCounter"),
         .executableTarget(
-            name: "lede-allocation-check", dependencies: ["LedeBenchmarkSupport", "LedeCAllocationCounter", "LedeEvaluation"],
+            name: "lede-allocation-check", dependencies: ["LedeBenchmarkSupport", "LedeCAllocationCounter", "LedeModules"],
             path: "Tests/AllocationCheck"),
         .testTarget(name: "ArticleModelTests", dependencies: ["LedeArticleModel", "LedeTestSupport"]),
         .testTarget(name: "IndexBytesTests", dependencies: ["LedeIndexBytes", "LedeTestSupport"]),
@@ -141,7 +151,9 @@ let package = Package(
                 "LedeTestSupport", "LedeTextAnalysis",
             ]),
         .testTarget(name: "FolderWatchingTests", dependencies: ["LedeFolderWatching", "LedeTestSupport"]),
-        .testTarget(name: "LedeTests", dependencies: ["Lede", "LedeCore", "LedeIngest", "LedeEvaluation", "LedeTestSupport"]),
+        .testTarget(
+            name: "LedeTests",
+            dependencies: ["Lede", "LedeCore", "LedeIngest", "LedeEvaluation", "LedeModules", "LedeTestSupport"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["LedeArticleModel", "LedePageExtraction", "LedeTestSupport"]),
         .testTarget(name: "DocumentTextTests", dependencies: ["LedeDocumentText", "LedePageExtraction", "LedeTestSupport"]),
         .testTarget(
@@ -184,14 +196,16 @@ let package = Package(
                 "LedeRankingBackends", "LedeTestSupport",
             ]),
 
-        .testTarget(name: "LedeCommandsTests", dependencies: ["LedeEvaluation", "LedeCommands", "LedeTestSupport"]),
+        .testTarget(name: "LedeCommandsTests", dependencies: ["LedeModules", "LedeCommands", "LedeTestSupport"]),
         .testTarget(name: "TextAnalysisTests", dependencies: ["LedeTextAnalysis", "LedeCSQLite", "LedeCZstd", "LedeTestSupport"]),
         .testTarget(
             name: "BenchmarkTests",
             dependencies: ["LedeBenchmarkSupport", "LedeRetrievalEvaluation", "LedeTestSupport", "lede-bench", "lede-benchmark"]),
         .testTarget(
             name: "EndToEndTests",
-            dependencies: ["LedeArticleIngest", "LedeArticleModel", "LedeEvaluation", "LedeRankingBackends", "LedeTestSupport"],
+            dependencies: [
+                "Lede", "LedeEvaluation", "LedeArticleIngest", "LedeArticleModel", "LedeModules", "LedeRankingBackends", "LedeTestSupport",
+            ],
             exclude: ["Fixtures"]),
     ]
 )

@@ -1,7 +1,7 @@
 import LedeBenchmarkSupport
 import LedeCAllocationCounter
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Counts the heap allocations of the commonest work, over seeded text, and compares them with `AllocationBudget`: they do not depend on a
 /// machine's load, clock or processor.

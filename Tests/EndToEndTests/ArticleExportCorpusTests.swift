@@ -1,6 +1,6 @@
 import LedeArticleModel
 import Foundation
-import LedeEvaluation
+import LedeModules
 import LedeTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 import Testing
 
 /// BM25 with `english` ranks the judged corpora about as well as a plain BM25 does elsewhere.

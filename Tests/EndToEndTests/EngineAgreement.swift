@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// How well `like` an engine gives that engine's scores and order.
 struct EngineAgreement {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 import LedeTestSupport
 
 /// What real engines answered: the best ten of each query, with their scores. Tools/record-engine-scores asks them.

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 import Testing
 
 /// FTS5 as the oracle: over the same tokens, Lede finds the same articles, and under FTS5's formula gives them the same scores.

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 @testable import LedeRankingBackends
 

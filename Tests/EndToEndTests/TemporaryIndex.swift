@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 import LedeTestSupport
 
 /// An index in a folder of its own, gone with the value.

@@ -4,7 +4,7 @@ import LedeTestSupport
 import Testing
 
 @testable import LedeCore
-import LedeEvaluation
+import LedeModules
 
 /// The states of an `ArticleWriter` — open, failed, closed — and what happens to what it was given.
 @Suite struct ArticleWriterTests {

@@ -3,7 +3,7 @@ import LedeTestSupport
 import Testing
 
 @testable import LedeCore
-import LedeEvaluation
+import LedeModules
 
 /// Whatever finds articles, searching works the same way: every spec answers in a search as in a comparison, and an engine that can only
 /// rank and count is filtered, sorted and cut into pages by the index.

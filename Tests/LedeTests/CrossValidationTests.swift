@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 import LedeTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 import Synchronization
 
 /// The progress of tuning, as it was reported.

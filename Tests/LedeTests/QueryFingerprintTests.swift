@@ -3,7 +3,7 @@ import LedeTestSupport
 import Testing
 
 @testable import LedeCore
-import LedeEvaluation
+import LedeModules
 
 /// What tells searches apart: golden numbers, as cursors outlive programs, and generated queries, filters and rankings, each of its own.
 @Suite struct QueryFingerprintTests {

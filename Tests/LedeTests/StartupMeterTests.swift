@@ -3,6 +3,7 @@ import Synchronization
 import LedeTestSupport
 import Testing
 
+import LedeModules
 @testable import LedeEvaluation
 
 /// Starts from a cold page cache and the memory that backends take, with a fake page cache, memory meter and backends.

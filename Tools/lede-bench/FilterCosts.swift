@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// What filters, an order by date and counting by year cost, beside the best ten of the same queries without.
 struct FilterCosts {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Speaks the line protocol of search benchmarks over the public library:
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// What one OR of many words takes: the memory of a query grows with its words times the documents, up to a bound.
 struct QueryMemory {

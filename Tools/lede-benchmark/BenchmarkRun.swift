@@ -1,6 +1,6 @@
 import LedeBenchmarkSupport
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// A run from the corpus to the report.
 struct BenchmarkRun {

@@ -1,10 +1,12 @@
+import Dispatch
 import Synchronization
 
 /// Lets one task write after the other, in the order in which they came.
 final class WriteTurns: Sendable {
     private struct State {
         var isTaken = false
-        var waiting: [(number: Int, turn: CheckedContinuation<Bool, Never>)] = []
+        /// Told true when the turn has come, false if the task was cancelled.
+        var waiting: [(number: Int, turn: @Sendable (Bool) -> Void)] = []
         var nextNumber = 0
         /// Those that have come and do not wait yet; who is cancelled meanwhile is gone from it.
         var arriving: Set<Int> = []
@@ -32,7 +34,7 @@ final class WriteTurns: Sendable {
                 let answer: Bool? = state.withLock { state in
                     guard state.arriving.remove(number) != nil else { return false }
                     if state.isTaken {
-                        state.waiting.append((number, turn))
+                        state.waiting.append((number, { turn.resume(returning: $0) }))
                         return nil
                     }
                     state.isTaken = true
@@ -41,20 +43,35 @@ final class WriteTurns: Sendable {
                 if let answer { turn.resume(returning: answer) }
             }
         } onCancel: {
-            let turn = state.withLock { state -> CheckedContinuation<Bool, Never>? in
+            let turn = state.withLock { state -> (@Sendable (Bool) -> Void)? in
                 state.arriving.remove(number)
                 guard let place = state.waiting.firstIndex(where: { $0.number == number }) else { return nil }
                 return state.waiting.remove(at: place).turn
             }
-            turn?.resume(returning: false)
+            turn?(false)
         }
     }
 
-    private func pass() {
-        let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
+    /// Waits for the turn on this thread. Whoever calls it calls `pass` afterwards.
+    func waitForTurn() {
+        let turn = DispatchSemaphore(value: 0)
+        let isMine = state.withLock { state in
+            if !state.isTaken {
+                state.isTaken = true
+                return true
+            }
+            state.waiting.append((0, { _ in turn.signal() }))
+            return false
+        }
+        if !isMine { turn.wait() }
+    }
+
+    /// Gives the turn to the next.
+    func pass() {
+        let next = state.withLock { state -> (@Sendable (Bool) -> Void)? in
             state.isTaken = !state.waiting.isEmpty
             return state.isTaken ? state.waiting.removeFirst().turn : nil
         }
-        next?.resume(returning: true)
+        next?(true)
     }
 }

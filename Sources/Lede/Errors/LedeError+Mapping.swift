@@ -16,6 +16,14 @@ extension LedeError {
         case let error as AskingError: self.init(error)
         case let error as SearchRequestError:
             self.init(error == .noText ? .configuration : .staleCursor, "\(error)")
+        case let error as AskingError:
+            switch error {
+            case .unknownField(let name, let near):
+                self.init(.unknownField, "\(error)", expected: near.isEmpty ? nil : near.joined(separator: ", "), found: name)
+            case .tooLarge: self.init(.tooLarge, "\(error)")
+            case .noDate(let text, _): self.init(.invalidQuery, "\(error)", found: text)
+            case .offsetWithCursor: self.init(.invalidQuery, "\(error)")
+            }
         case let error as AttributeError: self.init(.unknownField, "\(error)")
         case let error as QueryError: self.init(.invalidQuery, "\(error)", found: "\(error)")
         case let error as QuerySyntaxError: self.init(.invalidQuery, "\(error)", offset: error.column - 1, found: "\(error)")

@@ -2,6 +2,7 @@ import LedeArticleModel
 import LedeIndexBytes
 import LedeIndexStorage
 import LedeInvertedIndex
+import LedeRetrieval
 
 /// An index as it was at one commit, whatever is written afterwards: every answer and every article is of the same state.
 ///
@@ -9,8 +10,20 @@ import LedeInvertedIndex
 /// it is meant for a thread of one's own, and in `await index.read { snapshot in … }` it runs on one.
 public final class IndexSnapshot: Sendable {
     package let reader: IndexReader
+    /// Ranks by BM25, and keeps what its filters let through.
+    private let standard: SnapshotSearch
 
-    package init(_ reader: IndexReader) { self.reader = reader }
+    package init(_ reader: IndexReader) {
+        self.reader = reader
+        standard = SnapshotSearch(reader)
+    }
+
+    func search(by ranking: SearchRanking) -> SnapshotSearch {
+        switch ranking.kind {
+        case .formula(let formula): formula == Ranking() ? standard : SnapshotSearch(reader, ranking: formula)
+        case .backend(let backend): SnapshotSearch(reader, backend: AdaptedBackend(backend))
+        }
+    }
 
     /// The commit that it is of.
     public var commit: IndexCommit { IndexCommit(generation: Int(reader.manifest.generation), articleCount: count) }
@@ -70,5 +83,12 @@ public final class IndexSnapshot: Sendable {
         } catch {
             throw LedeError(error)
         }
+    }
+}
+
+extension IndexSnapshot {
+    /// What `body` gives, on a thread where it may block.
+    package func blocking<Result: Sendable>(_ body: @Sendable () throws -> Result) async throws(LedeError) -> Result {
+        try await BlockingWork.run { try body() }
     }
 }

@@ -21,15 +21,15 @@ struct QueryResolver {
     /// - Throws: `AskingError`; `QuerySyntaxError` for what is not an FTS5 expression; what reading the index throws, if it looks for the
     ///   words that a last word may become.
     /// - Complexity: linear in the query, and in the words of the index that begin like a last word.
-    mutating func resolve(_ query: SearchQuery) throws -> BackendQuery {
+    mutating func resolve(_ query: SearchQuery) throws -> LedeBackends.BackendQuery {
         if case .typed(let text, .fts5, _) = query.node {
-            return BackendQuery(id: "1", try FTS5Syntax(analyzer: reader.analyzer).expression(text))
+            return LedeBackends.BackendQuery(id: "1", try FTS5Syntax(analyzer: reader.analyzer).expression(text))
         }
         var resolved = try self.query(query) ?? .none
         if !reader.hasPositions { resolved = resolved.askingForSingleTerms }
         guard let size = QuerySize(resolved), size.terms <= QueryParser.mostTerms, size.patterns <= QueryParser.mostPatterns
         else { throw AskingError.tooLarge }
-        return BackendQuery(resolved)
+        return LedeBackends.BackendQuery(resolved)
     }
 
     /// What `query` asks for; nil if it asks for nothing.

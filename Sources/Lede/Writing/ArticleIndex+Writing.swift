@@ -60,6 +60,20 @@ extension ArticleIndex {
         }
     }
 
+    /// Runs `body`, which writes to the index in another way, in its turn, and tells of its commit.
+    package func asWriter<Result: Sendable>(
+        _ body: () async throws(LedeError) -> Result
+    ) async throws(LedeError) -> Result {
+        try await turns.take { () async throws(LedeError) in
+            let result = try await body()
+            observers.tell(try await snapshot().commit)
+            return result
+        }
+    }
+
+    /// How long a transaction waits for another process.
+    package var lockTimeout: Duration { configuration.lockTimeout }
+
     func writeNow(_ flag: CancellationFlag, _ body: (IndexTransaction) throws -> Void) throws -> WriteSummary {
         let session = try WriteSession(self)
         do {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// The option that chooses the engine.
 struct BackendArguments: ParsableArguments {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// The backend that a command's options name.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// The options that say which articles are looked at, besides the query.
 struct FilterArguments: ParsableArguments {

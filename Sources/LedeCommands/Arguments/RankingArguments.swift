@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 extension BM25.Variant: ExpressibleByArgument {}
 extension RankingModelName: ExpressibleByArgument {}

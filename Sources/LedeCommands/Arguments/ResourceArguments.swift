@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// The option that bounds the memory of commands that write many articles.
 struct MemoryArguments: ParsableArguments {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// An article that a person names, found.
 struct FoundArticle {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// What of an article is opened: its address on the web, or its file. Articles come from strangers, so nothing else is.
 enum ArticleTarget: Equatable {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// The last answer that was shown, so that `lede show 3` and `lede open 3` know what was at rank 3.
 struct LastSearch: Codable, Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// A link to an article, for terminals that open them.
 struct ResultLink {

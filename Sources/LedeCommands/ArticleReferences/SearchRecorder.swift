@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 import Synchronization
 
 /// Remembers the last answer of a command, for `lede show` and `lede open`.

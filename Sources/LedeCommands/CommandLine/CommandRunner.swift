@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Parses the arguments, runs the command and says how the process should end.
 public enum CommandRunner {

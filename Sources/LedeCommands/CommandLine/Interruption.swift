@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 import Synchronization
 
 /// Ctrl-C and `kill`, for commands with work to end in order.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// The command `lede`; every subcommand has a folder of its own.
 public struct LedeCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 import Synchronization
 
 /// What the user typed, byte for byte: Swift's own arguments and lines have lost what is not UTF-8.

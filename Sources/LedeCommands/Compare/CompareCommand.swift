@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// `lede compare QUERY…` and `lede compare --queries FILE`.
 struct CompareCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// What `lede compare` asks: one query, or those of a file.
 struct ComparedQuestion: ParsableArguments {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 extension ComparisonReport.Agreement {
     /// The headings of `cells`.

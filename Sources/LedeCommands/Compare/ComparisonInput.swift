@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Reads what `lede compare` is asked, over one snapshot of an index.
 struct ComparisonInput {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A comparison as Markdown: the findings, the tables, and every query with its lists.
 struct ComparisonMarkdown {

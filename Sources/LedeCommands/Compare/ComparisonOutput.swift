@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Where the results of `lede compare` go.
 struct ComparisonOutput: Sendable {

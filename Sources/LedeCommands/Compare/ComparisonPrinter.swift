@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints comparisons for people.
 struct ComparisonPrinter {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// A kept comparison, to be repeated by its own command.
 struct ComparisonRepetition {

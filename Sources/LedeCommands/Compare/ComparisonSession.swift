@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// One run of `lede compare`: the backends over one snapshot of an index, and what they answer.
 struct ComparisonSession {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// The lists of two backends for one query, side by side, each article of the right one with its move in rank.
 struct RankedListsText {

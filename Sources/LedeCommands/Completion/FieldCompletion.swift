@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Completes names of fields, and authors, for a shell: those of the index that the command line names.
 enum FieldCompletion {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Completes the folder of an index for a shell.
 enum IndexCompletion {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints a concordance, for people or as JSON Lines.
 ///

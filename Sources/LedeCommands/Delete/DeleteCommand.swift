@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede delete ID…`.
 struct DeleteCommand: AsyncParsableCommand {

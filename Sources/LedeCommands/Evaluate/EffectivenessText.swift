@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What runs reach, for people: their measures, how much of their results was judged, each query's values.
 struct EffectivenessText {

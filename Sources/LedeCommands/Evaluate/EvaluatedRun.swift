@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// A run from a file, with the name it is shown by.
 struct EvaluatedRun {

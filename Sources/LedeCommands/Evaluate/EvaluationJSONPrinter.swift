@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints an evaluation for programs, one object a run, the baseline's first:
 ///

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints an evaluation for people: what was measured, over which queries, whether differences are real, and how far the runs agree.
 struct EvaluationPrinter {

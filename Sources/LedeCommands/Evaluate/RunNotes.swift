@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What must be known about a run to judge its figures: where the order of equal scores decides, and where its rank column disagrees with
 /// its scores.

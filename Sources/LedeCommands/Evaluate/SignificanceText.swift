@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Whether the differences between runs are real, for people.
 struct SignificanceText {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// How the order of documents with equal scores affects the measures of runs, for people.
 struct TieText {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede explain QUERY… --why ID [--over ID]` and `lede explain QUERY… --why-not ID`.
 struct ExplainCommand: ParsableCommand {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// An explanation for programs.
 ///

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints explanations, for people or as one JSON object.
 ///

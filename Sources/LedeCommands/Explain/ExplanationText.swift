@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// An explanation as lines for people.
 ///

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// The words that feedback adds to a query, with their parts: `harbour 0.112, crane 0.081`.
 struct FeedbackTermsText {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A leaf of a query as people see it: phrases in quotation marks, the field before it.
 enum LeafName {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Why an article matches or not, for people.
 ///

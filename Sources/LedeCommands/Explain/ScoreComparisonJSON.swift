@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A comparison of two scores for programs; `ExplanationPrinter` shows the form.
 struct ScoreComparisonJSON {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Two scores side by side, for people.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede export --jsonl [FILE]` and `lede export --ciff FILE`.
 struct ExportCommand: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What `lede export` and `lede import` say when they are done.
 struct InterchangeReport {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede import FILE --into Indexes/NAME`.
 struct ImportCommand: AsyncParsableCommand {

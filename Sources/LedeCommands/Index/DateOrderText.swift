@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What `lede index` says about dates whose order of day and month is open.
 enum DateOrderText {

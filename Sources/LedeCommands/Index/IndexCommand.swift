@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// `lede index PATH… --into Indexes/NAME`.
 struct IndexCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// The folder of an index that a command is about to make or to write to: looked at before, and left as it was if nothing comes of it.
 struct IndexCreation: Sendable {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// The summary at the end of `lede index`.
 struct IndexingReport {

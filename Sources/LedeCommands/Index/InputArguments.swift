@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `text=article`: which field of the sources is a part of the article.
 struct FieldArgument: ExpressibleByArgument {

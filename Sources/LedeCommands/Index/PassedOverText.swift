@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What was found in named folders but is not an article, in words.
 enum PassedOverText {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// The records that `lede index` skips: the first of each kind are named as they come, the others counted.
 final class SkippedRecords {

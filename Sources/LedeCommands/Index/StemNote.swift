@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// How the words of an index match, for people.
 enum StemNote {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// The bounds on what comes out of archives, mailboxes and compressed files.
 struct UnpackingArguments: ParsableArguments {

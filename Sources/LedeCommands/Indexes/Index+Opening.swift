@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 extension Index {
     /// Opens a backend; a line on the terminal shows the progress of an FTS5 table that has to be built first.

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Finds the index that a command works on.
 enum IndexLocation {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// The option that says which index a command works on.
 struct IndexSelection: ParsableArguments {

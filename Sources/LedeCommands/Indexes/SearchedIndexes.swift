@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// The indexes that are searched as one, at least one.
 struct SearchedIndexes: Sendable {

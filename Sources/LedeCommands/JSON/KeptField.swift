@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// A field of an article that is kept without a meaning, as it is given back.
 struct KeptField: Equatable {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 extension TextRange {
     /// `start` and `end` in bytes, `charStart` and `charEnd` in Unicode scalars.

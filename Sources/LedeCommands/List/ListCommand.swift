@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// `lede list [FOLDER…]`.
 struct ListCommand: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// Which measures to report, and which of them decides.
 struct MeasureArguments: ParsableArguments {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// The measures of several backends or runs, with the differences that chance does not explain: for spreadsheets and for papers.
 struct MeasureTable {

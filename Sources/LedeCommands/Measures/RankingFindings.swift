@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What judgments say about rankings, in sentences, for whoever has to decide: the first is the decision, if there is one.
 struct RankingFindings {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A file that a command writes besides what it prints.
 enum ReportFile {

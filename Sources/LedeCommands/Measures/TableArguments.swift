@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// Files of tables, besides what is printed.
 struct TableArguments: ParsableArguments {

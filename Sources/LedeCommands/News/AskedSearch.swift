@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A saved search, to be asked of an index.
 struct AskedSearch {

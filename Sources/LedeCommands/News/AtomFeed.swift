@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Prints news as an Atom feed (RFC 4287): an entry per article, whichever searches it is new for, with their names as categories.
 ///

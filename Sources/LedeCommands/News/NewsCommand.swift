@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede news [NAME…]`.
 struct NewsCommand: AsyncParsableCommand {

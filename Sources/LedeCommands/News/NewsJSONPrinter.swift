@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints news as JSON Lines: an object per article, and after those of each search one about the search.
 struct NewsJSONPrinter {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints news for people: a heading for each search that has some, and its articles as a search prints them.
 struct NewsPrinter {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// The saved searches of an index that are asked for.
 enum SavedSearchSelection {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints what `lede optimize` has done.
 struct OptimizationReport {

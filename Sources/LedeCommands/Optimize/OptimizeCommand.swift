@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede optimize`.
 struct OptimizeCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// What `lede compare --queries` asks, and what is known about the answers.
 struct ComparedQueries {

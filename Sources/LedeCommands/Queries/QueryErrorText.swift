@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// An error of a query's syntax for the person who typed it: what is wrong, the line of the query, and a mark under the place.
 struct QueryErrorText {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// How a command reads queries for the backends that answer them.
 struct QueryReading: Sendable {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What there is to say about the queries of a file: each thing once, with the queries that it is about.
 struct QuerySetNotes: Sendable {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// How the text of a query is read.
 enum QuerySyntax: String, Sendable, CaseIterable, ExpressibleByArgument {

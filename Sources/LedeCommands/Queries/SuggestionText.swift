@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What may be wrong with a query, in lines for people.
 ///

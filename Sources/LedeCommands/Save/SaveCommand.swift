@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede save NAME QUERY…`.
 struct SaveCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Where an article appeared, in a word or two.
 enum ArticleSource {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints an answer as a line per result, for scanning lists and for programs such as fzf: rank, date, source and title.
 ///

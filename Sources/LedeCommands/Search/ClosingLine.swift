@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// The line under an answer: what was found, what of it is shown, and how long it took.
 ///

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// The options that say which matches are shown, in which order, and what is counted.
 struct PageArguments: ParsableArguments {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 extension SearchCommand {
     /// A query and how it was read.

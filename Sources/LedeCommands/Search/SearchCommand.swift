@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede search QUERY… [--in Indexes/NAME]`.
 struct SearchCommand: AsyncParsableCommand {

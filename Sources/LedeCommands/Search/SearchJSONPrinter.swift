@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints an answer for programs: one object a line, every key always there except those in brackets.
 ///

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What became of a query.
 struct SearchOutcome: Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Prints an answer for people: rank and title, a line about the article, the passage that matched; then tables of counts, and a closing
 /// line.

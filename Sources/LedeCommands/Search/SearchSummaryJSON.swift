@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What a search has to say besides its results, for programs: the last line of its JSON.
 ///

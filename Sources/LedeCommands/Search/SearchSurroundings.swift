@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What the queries of one command have in common.
 struct SearchSurroundings: Sendable {

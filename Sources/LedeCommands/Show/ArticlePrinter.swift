@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints a whole article: what is known about it, and its text with words marked.
 struct ArticlePrinter {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede show ID|RANK…`.
 struct ShowCommand: ParsableCommand {

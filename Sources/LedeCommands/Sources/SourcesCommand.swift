@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// `lede sources`.
 struct SourcesCommand: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 import Synchronization
 
 /// The one line on standard error that long work rewrites; on anything but a terminal it writes nothing.

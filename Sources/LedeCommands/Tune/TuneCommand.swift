@@ -1,5 +1,5 @@
 import ArgumentParser
-import LedeEvaluation
+import LedeModules
 
 /// `lede tune --queries FILE --qrels FILE`, or `lede tune --queries FOLDER`.
 struct TuneCommand: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints for programs what tuning chose, one object:
 ///

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Prints for people what tuning chose, what it is worth on queries it has not seen, and what to do about it.
 struct TuningPrinter {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What an update from sources did, for people and for programs.
 struct SourceUpdateReport {

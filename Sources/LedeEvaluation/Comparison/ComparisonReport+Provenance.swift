@@ -1,3 +1,5 @@
+import LedeInvertedIndex
+import LedeRankingBackends
 import LedeCore
 
 extension ComparisonReport {

@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 import LedeTestSupport
 import Testing
 

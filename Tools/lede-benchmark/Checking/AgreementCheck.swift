@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Asks every engine every query before anything is measured, and compares.
 ///

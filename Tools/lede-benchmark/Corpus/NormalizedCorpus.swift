@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// The corpus as every engine gets it: a file of lines `{"id": 17, "text": "words between single spaces"}`, numbered from 0.
 struct NormalizedCorpus: Encodable, Sendable {

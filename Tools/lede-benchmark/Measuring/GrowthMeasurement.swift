@@ -1,5 +1,5 @@
 import LedeBenchmarkSupport
-import LedeEvaluation
+import LedeModules
 
 /// Measures TOP_10 over the first documents of the corpus, more and more of them, with the queries of the smallest part.
 struct GrowthMeasurement {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A query of the set, its words normalised as the corpus is.
 struct BenchmarkQuery: Encodable, Sendable, Equatable {

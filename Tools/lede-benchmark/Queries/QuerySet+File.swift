@@ -1,6 +1,6 @@
 import LedeBenchmarkSupport
 import Foundation
-import LedeEvaluation
+import LedeModules
 import LedeRetrievalEvaluation
 
 extension QuerySet {

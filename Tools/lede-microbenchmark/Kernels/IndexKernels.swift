@@ -1,6 +1,6 @@
 import LedeBenchmarkSupport
 import Foundation
-import LedeEvaluation
+import LedeModules
 import LedeRetrievalEvaluation
 
 /// Look-ups and evaluation over a small index of synthetic text. Amounts are look-ups or the postings of the query's terms, so that a

@@ -1,5 +1,5 @@
 import LedeBenchmarkSupport
-import LedeEvaluation
+import LedeModules
 
 /// Text into tokens, as indexing does it: batch by batch into memory that is used again.
 enum TokenizerKernels {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Why an article has another rank under another backend, for programs.
 ///

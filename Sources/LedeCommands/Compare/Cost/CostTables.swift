@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What backends cost beyond the times and sizes of a comparison's first tables.
 struct CostTables {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What `lede compare --costs` measures before the comparison opens the index.
 struct StartupMeasurement {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A chart being drawn, in SVG. Every chart is drawn twice, for a desktop and for a phone, as scaling alone would make its letters too
 /// small; the page shows one.

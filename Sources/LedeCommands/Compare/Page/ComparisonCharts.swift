@@ -1,5 +1,5 @@
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// The charts of a comparison, each with a title and a description in words.
 struct ComparisonCharts {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What a comparison says, in sentences, for whoever has to decide.
 struct ComparisonFindings {

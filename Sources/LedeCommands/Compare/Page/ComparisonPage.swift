@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A comparison as one page of HTML that needs nothing else: readable on a phone, on paper, in light and dark, and without scripts. The
 /// figures are in it as JSON too, which `lede compare --again` reads.

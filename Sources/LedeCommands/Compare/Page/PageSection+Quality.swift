@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 extension PageSection {
     /// The measures, with what could change them; nil without judgments.

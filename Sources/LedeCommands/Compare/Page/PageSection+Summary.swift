@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 extension PageSection {
     /// The findings, and the figures that people look for first.

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A part of the page of a comparison.
 struct PageSection {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// A query in the page: its figures in a line, and after that the backends' lists side by side.
 struct QueryCard {

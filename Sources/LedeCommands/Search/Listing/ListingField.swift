@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// What is printed of a result in a table.
 enum ListingField: Sendable, Hashable {

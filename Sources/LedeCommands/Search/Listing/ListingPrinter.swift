@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 import Synchronization
 
 /// Prints answers as a table, for spreadsheets and other programs. What people should know goes to standard error.

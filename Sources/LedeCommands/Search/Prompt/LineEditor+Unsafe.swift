@@ -1,5 +1,5 @@
 import LedeCLibedit
-import LedeEvaluation
+import LedeModules
 
 #if canImport(Glibc)
     import Glibc

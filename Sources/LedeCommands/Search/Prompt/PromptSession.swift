@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Answers the queries that a person types at a prompt, and the commands between them.
 struct PromptSession {

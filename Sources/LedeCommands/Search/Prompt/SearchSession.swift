@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import LedeEvaluation
+import LedeModules
 
 /// Answers the queries that come through a pipe, one per line.
 struct SearchSession {

@@ -1,4 +1,4 @@
-import LedeEvaluation
+import LedeModules
 
 /// Completes what is before the cursor: a word of the index, the name of a field, or a value of one.
 struct WordCompletion {

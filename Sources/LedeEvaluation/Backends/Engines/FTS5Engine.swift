@@ -1,3 +1,4 @@
+import LedeIngest
 import LedeBackends
 import LedeCore
 import Foundation

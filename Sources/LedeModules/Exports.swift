@@ -1,9 +1,10 @@
-// Inside the package one import gives everything: all but the two products' own types is visible there alone.
+// One import of every module, for the commands, the tools and the tests of this package. No product exports them.
 @_exported import LedeArticleIngest
 @_exported import LedeArticleModel
 @_exported import LedeBackends
 @_exported import LedeCIFF
 @_exported import LedeCore
+@_exported import LedeEvaluation
 @_exported import LedeFolderWatching
 @_exported import LedeIndexBytes
 @_exported import LedeIndexStorage

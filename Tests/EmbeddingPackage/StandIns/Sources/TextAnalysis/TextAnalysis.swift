@@ -1,0 +1,3 @@
+public struct Sentiment: Sendable {
+    public init() {}
+}
