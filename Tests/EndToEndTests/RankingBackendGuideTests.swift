@@ -69,7 +69,7 @@ struct HeadlineBackend: RankingBackend {
         func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
 
         // Comparison begins
-        let rankings = RankingComparison(snapshot, rankings: ["bm25": .bm25, "headlines": .backend(headlines)])
+        let rankings = try RankingComparison(snapshot, rankings: ["bm25": .formula(), "headlines": .backend(headlines)])
         let outcome = try await rankings.run(
             ["q1": "sea wall", "q2": "ferry strike"], judgments: judgments, measures: ["nDCG@10", "RR"])
         for query in outcome.queries { print(query.id, query.answers.map { $0.map(\.id) }, query.overlaps[1]) }
@@ -88,7 +88,7 @@ struct HeadlineBackend: RankingBackend {
     @Test func mistakesAreTyped() async throws {
         let snapshot = try Self.index().blocking.snapshot()
         let unknown = await #expect(throws: LedeError.self) {
-            try await RankingComparison(snapshot, rankings: ["bm25": .bm25]).run(
+            try await RankingComparison(snapshot, rankings: ["bm25": .formula()]).run(
                 ["q": "sea"], judgments: RelevanceJudgments(), measures: ["F1"])
         }
         #expect(unknown?.code == .invalidQuery)

@@ -27,7 +27,7 @@ public struct SearchRanking: Sendable, Hashable {
         self.proximity = proximity
     }
 
-    func ranking() throws(RankingParameterError) -> Ranking {
+    package func ranking() throws(RankingParameterError) -> Ranking {
         let formula = try BM25(.lucene, k1: k1, b: b)
         let isPlain = titleWeight == 1 && bodyWeight == 1
         let model: RankingModel =

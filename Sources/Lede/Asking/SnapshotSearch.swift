@@ -22,15 +22,18 @@ package struct SnapshotSearch: Sendable {
     /// The page that `request` asks for. Blocks until it is there; ends with `CancellationError` soon after the task that runs it is
     /// cancelled.
     ///
+    /// - Parameter backend: finds and ranks instead of the request's ranking; articles that `reader` lacks are no hits.
     /// - Throws: `AskingError`, `QueryError`, `QuerySyntaxError`, `SearchRequestError`, `RankingParameterError`, `AttributeError`,
     ///   `IndexFileError`, `CancellationError`.
-    package func answer(_ request: SearchRequest, _ query: SearchQuery) throws -> SearchPage {
+    package func answer(
+        _ request: SearchRequest, _ query: SearchQuery, backend: (any LedeBackends.RankingBackend)? = nil
+    ) throws -> SearchPage {
         let start = ContinuousClock.now
         if request.cursor != nil, request.offset > 0 { throw AskingError.offsetWithCursor }
         let filters = FilterCompiler(names: names)
         var resolver = QueryResolver(reader, filters: filters)
         let asked = try resolver.resolve(query)
-        let backend = LedeBackend(name: "lede", searcher: searcher, ranking: try request.ranking.ranking())
+        let backend = try backend ?? LedeBackend(name: "lede", searcher: searcher, ranking: try request.ranking.ranking())
         var keys: [CountKey] = []
         for facet in request.facets { keys.append(try facet.key(names)) }
         let answerRequest = LedeCore.SearchRequest(

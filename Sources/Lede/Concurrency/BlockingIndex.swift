@@ -14,9 +14,9 @@ public struct BlockingIndex: Sendable {
 
     /// As `ArticleIndex.search`.
     public func search(
-        _ query: SearchQuery, _ request: SearchRequest = SearchRequest(), ranking: SearchRanking = .bm25
+        _ query: SearchQuery, _ request: SearchRequest = SearchRequest(), backend: (any RankingBackend)? = nil
     ) throws(LedeError) -> SearchPage {
-        try snapshot().search(query, request, ranking: ranking)
+        try snapshot().search(query, request, backend: backend)
     }
 
     /// As `ArticleIndex.article(id:)`.

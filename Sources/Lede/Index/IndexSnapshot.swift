@@ -2,7 +2,6 @@ import LedeArticleModel
 import LedeIndexBytes
 import LedeIndexStorage
 import LedeInvertedIndex
-import LedeRetrieval
 
 /// An index as it was at one commit, whatever is written afterwards: every answer and every article is of the same state.
 ///
@@ -10,19 +9,12 @@ import LedeRetrieval
 /// it is meant for a thread of one's own, and in `await index.read { snapshot in … }` it runs on one.
 public final class IndexSnapshot: Sendable {
     package let reader: IndexReader
-    /// Ranks by BM25, and keeps what its filters let through.
-    private let standard: SnapshotSearch
+    /// Keeps what its filters let through.
+    let search: SnapshotSearch
 
     package init(_ reader: IndexReader) {
         self.reader = reader
-        standard = SnapshotSearch(reader)
-    }
-
-    func search(by ranking: SearchRanking) -> SnapshotSearch {
-        switch ranking.kind {
-        case .formula(let formula): formula == Ranking() ? standard : SnapshotSearch(reader, ranking: formula)
-        case .backend(let backend): SnapshotSearch(reader, backend: AdaptedBackend(backend))
-        }
+        search = SnapshotSearch(reader)
     }
 
     /// The commit that it is of.

@@ -7,7 +7,7 @@
 ///             ids.prefix(limit).enumerated().map { RankedArticle(id: $1, score: Double(-$0)) }
 ///         }
 ///     }
-///     let page = try await index.search("fog", ranking: .backend(Newest(ids: ids)))
+///     let page = try await index.search("fog", backend: Newest(ids: ids))
 ///
 /// It is called from any thread, and by several at a time. What it throws reaches the caller as `LedeError.underlying`.
 public protocol RankingBackend: Sendable {

@@ -10,13 +10,13 @@ extension ArticleIndex {
     /// - Parameters:
     ///   - query: words, phrases and conditions, or as a string literal what a user would type.
     ///   - request: how many hits, in which order, and what is told of them.
-    ///   - ranking: what orders them.
+    ///   - backend: an engine of your own that ranks instead of the request's ranking.
     /// - Throws: `.invalidQuery`, `.unknownField`, `.tooLarge`; `.staleCursor`; `.notFound`, `.damaged`; `.cancelled`; `.callback` with what
     ///   a backend throws.
     public func search(
-        _ query: SearchQuery, _ request: SearchRequest = SearchRequest(), ranking: SearchRanking = .bm25
+        _ query: SearchQuery, _ request: SearchRequest = SearchRequest(), backend: (any RankingBackend)? = nil
     ) async throws(LedeError) -> SearchPage {
-        try await read { try $0.search(query, request, ranking: ranking) }
+        try await read { try $0.search(query, request, backend: backend) }
     }
 
     /// Words of the index that the last word of `text` may become, those in most articles first; none if a blank follows it.
@@ -31,14 +31,14 @@ extension IndexSnapshot {
     /// As `ArticleIndex.search`, in this state of the index, on the caller's thread.
     /// - Throws: as `ArticleIndex.search`.
     public func search(
-        _ query: SearchQuery, _ request: SearchRequest = SearchRequest(), ranking: SearchRanking = .bm25
+        _ query: SearchQuery, _ request: SearchRequest = SearchRequest(), backend: (any RankingBackend)? = nil
     ) throws(LedeError) -> SearchPage {
-        try LedeError.wrapping { try search(by: ranking).answer(request, query) }
+        try LedeError.wrapping { try search.answer(request, query, backend: backend.map { AdaptedBackend($0) }) }
     }
 
     /// As `ArticleIndex.completions`, in this state of the index, on the caller's thread.
     /// - Throws: `.damaged`; `.cancelled`.
     public func completions(of text: String, limit: Int = 8) throws(LedeError) -> [Completion] {
-        try LedeError.wrapping { try search(by: .bm25).completions(of: text, limit: limit) }
+        try LedeError.wrapping { try search.completions(of: text, limit: limit) }
     }
 }

@@ -30,7 +30,6 @@ public final class LiveSearch: Sendable {
 
     private let index: ArticleIndex
     private let request: SearchRequest
-    private let ranking: SearchRanking
     private let mode: QueryMode
     private let state = Mutex(State())
     private let continuation: AsyncStream<Answer>.Continuation
@@ -42,12 +41,11 @@ public final class LiveSearch: Sendable {
     ///   - request: asked with each text. Suggestions cost time at every keystroke: leave them out.
     ///   - mode: what words side by side mean.
     public init(
-        _ index: ArticleIndex, _ request: SearchRequest = SearchRequest(suggests: false), ranking: SearchRanking = .bm25,
+        _ index: ArticleIndex, _ request: SearchRequest = SearchRequest(suggests: false),
         mode: QueryMode = .prefixLastWord
     ) {
         self.index = index
         self.request = request
-        self.ranking = ranking
         self.mode = mode
         (answers, continuation) = AsyncStream.makeStream(of: Answer.self, bufferingPolicy: .bufferingNewest(1))
         let commits = index.commits()
@@ -73,10 +71,10 @@ public final class LiveSearch: Sendable {
             state.text = text
             return state.number
         }
-        let search = Task(priority: .userInitiated) { [weak self, index, request, ranking, mode] in
+        let search = Task(priority: .userInitiated) { [weak self, index, request, mode] in
             let result: Result<SearchPage, LedeError>
             do throws(LedeError) {
-                result = .success(try await index.search(.typed(text, .plain, mode), request, ranking: ranking))
+                result = .success(try await index.search(.typed(text, .plain, mode), request))
             } catch {
                 result = .failure(error)
             }

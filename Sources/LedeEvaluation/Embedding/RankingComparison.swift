@@ -6,7 +6,7 @@ import LedeRetrievalEvaluation
 
 /// Puts the same queries to several rankings over one snapshot, and says how their answers differ, how good they are and how long they take.
 ///
-///     let comparison = RankingComparison(snapshot, rankings: ["bm25": .bm25, "titles": .bm25(titleWeight: 3)])
+///     let comparison = RankingComparison(snapshot, rankings: ["bm25": .formula(), "titles": .formula(SearchRanking(titleWeight: 3))])
 ///     let result = try await comparison.run(["q1": "sea wall", "q2": "ferry strike"], judgments: judgments)
 ///     for ranking in result.rankings { print(ranking.name, ranking.measures["nDCG@10"] ?? 0) }
 public struct RankingComparison: Sendable {
@@ -17,16 +17,27 @@ public struct RankingComparison: Sendable {
     /// How often each ranking is timed; 0 not to time them.
     public var rounds = 5
 
+    /// What is compared: a formula over the index's own answers, or an engine of your own.
+    public enum Contender: Sendable {
+        case formula(SearchRanking = SearchRanking())
+        case backend(any Lede.RankingBackend)
+    }
+
     /// - Parameters:
     ///   - snapshot: what is searched.
     ///   - rankings: at least one, by name; the first is the baseline.
-    public init(_ snapshot: IndexSnapshot, rankings: KeyValuePairs<String, SearchRanking>) {
+    /// - Throws: `.invalidQuery` for a formula with a parameter out of range.
+    public init(_ snapshot: IndexSnapshot, rankings: KeyValuePairs<String, Contender>) throws(LedeError) {
         self.snapshot = snapshot
-        backends = rankings.map { name, ranking in
-            switch ranking.kind {
-            case .formula(let formula): LedeBackend(name: name, reader: snapshot.reader, ranking: formula)
-            case .backend(let backend): NamedBackend(name: name, base: AdaptedBackend(backend))
+        do {
+            backends = try rankings.map { name, ranking in
+                switch ranking {
+                case .formula(let formula): LedeBackend(name: name, reader: snapshot.reader, ranking: try formula.ranking())
+                case .backend(let backend): NamedBackend(name: name, base: AdaptedBackend(backend))
+                }
             }
+        } catch {
+            throw LedeError(error)
         }
     }
 

@@ -51,7 +51,7 @@ func rankByHeadlines(_ index: ArticleIndex) async throws -> SearchPage {
     let page = try await index.read { snapshot in
         let headlines = try HeadlineBackend(snapshot)
         let request = SearchRequest(limit: 2, order: .newestFirst, filter: .date("2024"), facets: [.month])
-        return try snapshot.search("ferry sea", request, ranking: .backend(headlines))
+        return try snapshot.search("ferry sea", request, backend: headlines)
     }
     // [end]
     return page
