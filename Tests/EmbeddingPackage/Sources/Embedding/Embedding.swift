@@ -85,7 +85,7 @@ func highlight(_ index: ArticleIndex) async throws -> [String] {
     let page = try await index.search("fog", SearchRequest(highlights: .allMatches()))
     var found: [String] = []
     for hit in page.hits {
-        let line: AttributedString = hit.snippet.attributedText  // for SwiftUI's Text
+        let line: AttributedString = hit.snippet.attributedText  // for a Text of SwiftUI
         guard let article = hit.article else { continue }
         for match in hit.matches where match.field == .body { found.append(String(article.body[match.range])) }
         found.append(String(line.characters))
