@@ -29,6 +29,10 @@ import Testing
                 == "english;keep=AB-123/X,C++;shape=AA-9+/X;stop=%00,%0A,%20,100%25,a%2Cb,of,the,x%3Dy%3Bz,été")
         #expect(AnalyzerDefinition(named: definition.name) == definition)
         #expect(definition.summary == "english, 2 words kept whole, 1 shape kept whole, 9 stop words")
+        // A person need not know the order.
+        #expect(AnalyzerDefinition.name(describedAs: "english;stop=the,of,the;keep=C++") == "english;keep=C++;stop=of,the")
+        #expect(AnalyzerDefinition.name(describedAs: "unicode61:remove_diacritics=0") == "unicode61:remove_diacritics=0")
+        #expect(AnalyzerDefinition.name(describedAs: "english;stop=") == nil)
         var custom = AnalyzerDefinition(.custom("my codes"))
         #expect(custom.name == "custom:my%20codes")
         custom.stopWords = ["a"]

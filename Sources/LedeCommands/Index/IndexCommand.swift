@@ -188,7 +188,9 @@ struct IndexCommand: AsyncParsableCommand {
         defer { line.clear() }
         do {
             let index = try Index(
-                creatingAt: into, analyzer: analyzer ?? language.flatMap(Language.analyzerName), storesText: noStore ? false : nil,
+                creatingAt: into,
+                analyzer: analyzer.map { AnalyzerDefinition.name(describedAs: $0) ?? $0 } ?? language.flatMap(Language.analyzerName),
+                storesText: noStore ? false : nil,
                 keepsSurfaces: noSurface ? false : nil,
                 keepsSpelling: spelling ? true : nil, lockTimeout: writing.timeout)
             let skipped = SkippedRecords(line, namesAll: verbose)

@@ -68,6 +68,15 @@ package struct AnalyzerDefinition: Sendable, Hashable {
 
     /// The definition with this name; nil for a text that is none.
     package init?(named text: String) {
+        self.init(reading: text)
+        // Another order, a word twice, an escape that is not needed: by their bytes, as strings may be equal that differ in them.
+        guard name.utf8.elementsEqual(text.utf8) else { return nil }
+    }
+
+    /// The name of what a person describes as a name does, but with words in any order, or twice; nil for other texts.
+    package static func name(describedAs text: String) -> String? { AnalyzerDefinition(reading: text)?.name }
+
+    private init?(reading text: String) {
         guard text.utf8.count <= Self.longestName else { return nil }
         let parts = text.split(separator: ";", maxSplits: 4, omittingEmptySubsequences: false)
         let base = parts[0]
@@ -93,9 +102,7 @@ package struct AnalyzerDefinition: Sendable, Hashable {
             default: return nil
             }
         }
-        // Another order, a word twice, an escape that is not needed, more words than allowed: by their bytes, as strings may be equal that
-        // differ in them.
-        guard problem == nil, name.utf8.elementsEqual(text.utf8) else { return nil }
+        guard problem == nil else { return nil }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
