@@ -33,7 +33,7 @@ package struct WordCompleter {
         if WordForm(of: word.prefix) == .surface {
             for term in expansion.terms {
                 let words = analyzer.words(of: Array(WordForm.word(of: term)).span, forms: [], limit: 1)
-                guard words.count == 1 else { continue }
+                guard words.count == 1, !words[0].isOmitted else { continue }
                 terms.insert(words[0].analyzed)
                 terms.formUnion(words[0].alternatives)
             }
