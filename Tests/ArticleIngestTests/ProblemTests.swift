@@ -157,7 +157,7 @@ import Testing
 
     /// Lines whose parts were once copied or searched to the end at each mark.
     @Test func manyDocumentsOnALine() throws {
-        let count = 20_000
+        let count = 6_000
         let found = try read("a.trec", String(repeating: "<DOC><DOCNO>1</DOCNO></DOC>", count: count))
         #expect(found.ids.count == count)
         #expect(found.problems.isEmpty)

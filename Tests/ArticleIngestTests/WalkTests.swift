@@ -158,11 +158,11 @@ import Testing
         #expect(found.problems.map(\.isOfInput) == [true])
     }
 
-    @Test func tenThousandTinyFiles() throws {
+    @Test func thousandsOfTinyFiles() throws {
         let folder = try TemporaryFolder()
-        for index in 0..<10_000 { try Data("Note \(index).\n".utf8).write(to: folder.url.appending(path: "\(index).txt")) }
+        for index in 0..<3_000 { try Data("Note \(index).\n".utf8).write(to: folder.url.appending(path: "\(index).txt")) }
         let readings = Readings([folder.path])
-        #expect(readings.articles.count == 10_000)
+        #expect(readings.articles.count == 3_000)
         #expect(readings.problems.isEmpty)
         let ids = readings.articles.map(\.id)
         #expect(ids == ids.sorted())

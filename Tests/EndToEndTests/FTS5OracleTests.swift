@@ -66,7 +66,7 @@ struct FTS5OracleTests {
         ])
     func judged(_ corpus: String, _ analyzer: String) throws {
         let holder = try TemporaryIndex(analyzer: analyzer)
-        let articles = try SharedCorpus.articles("judged/\(corpus)/docs.jsonl", limit: SharedCorpus.isFull ? .max : 1_000)
+        let articles = try SharedCorpus.articles("judged/\(corpus)/docs.jsonl", limit: SharedCorpus.isFull ? .max : 400)
         try holder.add(articles, parts: 3)
         _ = try holder.index.delete(ids: articles.indices.filter { $0.isMultiple(of: 17) }.map { articles[$0].id })
         let oracle = try Oracle(holder.index)

@@ -143,7 +143,7 @@ import Testing
         arguments: ["auto", "cjk", "ukrainian"])
     func fts5(_ analyzer: String) throws {
         let holder = try TemporaryIndex(analyzer: analyzer)
-        let articles = try news(80)
+        let articles = try news(30)
         try holder.add(articles, parts: 2)
         _ = try holder.index.delete(ids: articles.indices.filter { $0.isMultiple(of: 13) }.map { articles[$0].id })
         let oracle = try FTS5OracleTests.Oracle(holder.index)

@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test(.enabled(if: SharedCorpus.isPresent, Comment(rawValue: SharedCorpus.absence))) func nearDuplicatesOfNewsAreThat() throws {
-        let articles = try SharedCorpus.articles("news/reuters21578.jsonl.zst", limit: SharedCorpus.isFull ? .max : 3000)
+        let articles = try SharedCorpus.articles("news/reuters21578.jsonl.zst", limit: SharedCorpus.isFull ? .max : 1000)
         let temporary = try TemporaryIndex(analyzer: "standard")
         try temporary.add(articles)
         let search = ArticleSearch(reader: try temporary.index.reader(), formula: BM25())

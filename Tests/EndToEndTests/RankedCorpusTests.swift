@@ -31,7 +31,7 @@ struct RankedCorpusTests {
 
     @Test(arguments: [1, 2]) func prunedIsExhaustive(segments: Int) throws {
         let holder = try TemporaryIndex(analyzer: "standard")
-        let documents = try SharedCorpus.articles(SharedCorpus.performance, limit: SharedCorpus.isFull ? .max : 5_000)
+        let documents = try SharedCorpus.articles(SharedCorpus.performance, limit: SharedCorpus.isFull ? .max : 2_000)
         // A later segment of under half the size stays separate.
         let first = segments == 1 ? documents.count : documents.count * 3 / 4
         try holder.add(Array(documents[..<first]))

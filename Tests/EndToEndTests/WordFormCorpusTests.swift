@@ -23,7 +23,7 @@ struct WordFormCorpusTests {
         ("news/wikinews-en.jsonl.zst", "english"), ("languages/ru.jsonl.zst", "russian"), ("languages/fr.jsonl.zst", "french"),
     ])
     func phrases(_ path: String, _ analyzer: String) throws {
-        let articles = try SharedCorpus.articles(path, limit: SharedCorpus.isFull ? 5_000 : 300)
+        let articles = try SharedCorpus.articles(path, limit: SharedCorpus.isFull ? 5_000 : 150)
         let (folder, reader) = try index(articles, analyzer: analyzer, keepsSurfaces: true)
         let (stemsFolder, stems) = try index(articles, analyzer: analyzer, keepsSurfaces: false)
         defer { _ = (folder, stemsFolder) }
@@ -36,7 +36,7 @@ struct WordFormCorpusTests {
 
         var random = SeededGenerator(seed: 5)
         var narrower = 0
-        for _ in 0..<(SharedCorpus.isFull ? 400 : 50) {
+        for _ in 0..<(SharedCorpus.isFull ? 400 : 30) {
             let number = random.below(articles.count)
             let body = words[number][1]
             let length = 1 + random.below(3)

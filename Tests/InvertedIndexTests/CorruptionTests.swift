@@ -162,7 +162,7 @@ import LedeTestSupport
         for (name, bytes) in sound.sorted(by: { $0.key < $1.key }) {
             // Samples of the ends, where the frame and the structures' counts are, and of the rest. `IndexFileTests` flips every byte.
             var places = Set(Self.isThorough ? Array(bytes.indices) : [])
-            for _ in 0..<8 {
+            for _ in 0..<4 {
                 places.formUnion([random.below(16), random.below(bytes.count), bytes.count - 1 - random.below(60)])
             }
             for place in places.sorted() {
@@ -234,7 +234,7 @@ import LedeTestSupport
         let names = sound.keys.filter { ($0.split(separator: ".").last.map(String.init) ?? $0) == kind.ending }.sorted()
         #expect(!names.isEmpty)
         var random = SeededGenerator(seed: 4)
-        for round in 0..<(Self.isThorough ? 2000 : 36) {
+        for round in 0..<(Self.isThorough ? 2000 : 16) {
             let name = names[round % names.count]
             let file = try IndexFile(Writing.copy(sound), name: name, kind: kind)
             var files = sound

@@ -159,7 +159,7 @@ import LedeTestSupport
         let file = try IndexFile(Writing.copy(sound), name: name, kind: kind)
         let payload = try file.slice(at: 0, length: file.count).bytes
         var random = SeededGenerator(seed: 1)
-        for _ in 0..<(Self.isThorough ? 1000 : 24) {
+        for _ in 0..<(Self.isThorough ? 1000 : 12) {
             let region = region(entries[random.below(entries.count)], kind, payload.count)
             var bytes = payload
             for _ in 0...random.below(4) {
