@@ -29,7 +29,7 @@ struct QueryResolver {
         if !reader.hasPositions { resolved = resolved.askingForSingleTerms }
         guard let size = QuerySize(resolved), size.terms <= QueryParser.mostTerms, size.patterns <= QueryParser.mostPatterns
         else { throw AskingError.tooLarge }
-        return LedeBackends.BackendQuery(resolved)
+        return LedeBackends.BackendQuery(id: "1", text: query.text, query: resolved)
     }
 
     /// What `query` asks for; nil if it asks for nothing.

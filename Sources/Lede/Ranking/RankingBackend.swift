@@ -31,7 +31,7 @@ extension RankingBackend {
 public struct BackendQuery: Sendable, Hashable {
     /// Names the query in files of results and judgments; `1` for one that was not read from a file.
     public var id: String
-    /// As it was typed; empty if it was built by a program.
+    /// As it was typed; of a query that was put together the texts in it, without those that are left out.
     public var text: String
     /// The terms that the index's analyzer makes of its words and phrases, in order, without those that are left out.
     public var terms: [String]

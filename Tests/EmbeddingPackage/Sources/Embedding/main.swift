@@ -4,7 +4,7 @@ import Lede
 // Runs everything that the documentation shows, and says what was not as it should be.
 var failures: [String] = []
 
-func expect(_ condition: Bool, _ what: String) { if !condition { failures.append(what) } }
+@MainActor func expect(_ condition: Bool, _ what: String) { if !condition { failures.append(what) } }
 
 let folder = FileManager.default.temporaryDirectory.appending(path: "lede-embedding-\(UUID().uuidString)", directoryHint: .isDirectory)
 
@@ -27,7 +27,8 @@ expect(tags.values.map(\.value) == ["weather", "shipping"], "tags are counted: \
 expect(try await highlight(index).contains("fog"), "matches are ranges of the text")
 expect(try await readOneState(index) == 8, "a snapshot is one state")
 expect(try inMemory() == 1, "an index in memory finds ferries")
-expect(try await rankByHeadlines(index).hits.map(\.id) == ["sea", "pier"], "a backend ranks")
+let ranked = try await rankByHeadlines(index).hits.map(\.id)
+expect(ranked == ["sea", "pier"], "a backend ranks: \(ranked)")
 
 let (tailored, hashtags) = try analyzers()
 try await tailored.write { try $0.add(Article(id: "1", body: "An automobile in New York, made with C++ and AB-12/X")) }
@@ -44,20 +45,20 @@ try await Task.sleep(for: .milliseconds(50))
 try await index.write { try $0.delete(id: "match") }
 expect(await seen == 3, "commits are observed")
 
-let model = await ImportModel()
+let model = ImportModel()
 let (stream, continuation) = AsyncStream.makeStream(of: Note.self)
 for number in 0..<2500 {
     continuation.yield(Note(id: "n\(number)", headline: "Note \(number)", text: "Text \(number)", tags: [], day: day))
 }
 continuation.finish()
 try await model.load(index, stream)
-expect(await model.progress == 2500, "progress reaches the main actor")
+expect(model.progress == 2500, "progress reaches the main actor")
 
-let searching = await SearchModel(index)
+let searching = SearchModel(index)
 let running = Task { await searching.run() }
-for text in ["f", "fo", "fog"] { await searching.typed(text) }
-for _ in 0..<200 where await searching.hits.map(\.id).sorted() != ["fog", "pier", "sea"] { try await Task.sleep(for: .milliseconds(20)) }
-expect(await searching.hits.map(\.id).sorted() == ["fog", "pier", "sea"], "the last text typed is answered")
+for text in ["f", "fo", "fog"] { searching.typed(text) }
+for _ in 0..<200 where searching.hits.map(\.id).sorted() != ["fog", "pier", "sea"] { try await Task.sleep(for: .milliseconds(20)) }
+expect(searching.hits.map(\.id).sorted() == ["fog", "pier", "sea"], "the last text typed is answered")
 running.cancel()
 
 expect(try await removeAndRepair(folder), "the index is sound")
