@@ -3,7 +3,7 @@ import Testing
 
 /// The code of the articles for apps is that of the package that embeds Lede (Tests/EmbeddingPackage), which Tools/check-embedding runs.
 @Suite struct EmbeddingArticleTests {
-    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardizedFileURL
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..").standardizedFileURL
 
     /// The code between two marks, `// [name]` and `// [end]`, without its margin.
     private static func blocks(_ file: String) throws -> [String] {
