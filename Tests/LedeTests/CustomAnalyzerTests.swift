@@ -1,8 +1,9 @@
 import Foundation
 import LedeArticleModel
-import LedeEvaluation
+import LedeBackends
 import LedeIndexBytes
 import LedeIndexStorage
+import LedeIngest
 import LedeInvertedIndex
 import LedeQueryLanguage
 import LedeResultPresentation
