@@ -1,9 +1,8 @@
 import Foundation
 import LedeArticleModel
-import LedeBackends
+import LedeModules
 import LedeIndexBytes
 import LedeIndexStorage
-import LedeIngest
 import LedeInvertedIndex
 import LedeQueryLanguage
 import LedeResultPresentation

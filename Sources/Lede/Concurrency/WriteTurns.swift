@@ -14,6 +14,9 @@ final class WriteTurns: Sendable {
 
     private let state = Mutex(State())
 
+    /// Whether somebody has the turn.
+    var isTaken: Bool { state.withLock { $0.isTaken } }
+
     /// Waits for the turn, runs `body`, and gives the turn to the next.
     /// - Throws: `.cancelled` if the task is cancelled while it waits; what `body` throws.
     func take<Result: Sendable>(_ body: () async throws(LedeError) -> Result) async throws(LedeError) -> Result {

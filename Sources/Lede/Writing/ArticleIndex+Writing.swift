@@ -71,6 +71,9 @@ extension ArticleIndex {
         }
     }
 
+    /// Whether a transaction of this value is under way.
+    package var isWriting: Bool { turns.isTaken }
+
     /// How long a transaction waits for another process.
     package var lockTimeout: Duration { configuration.lockTimeout }
 

@@ -4,9 +4,11 @@ import LedeQueryLanguage
 import LedeRetrieval
 import LedeRetrievalEvaluation
 
-/// Puts the same queries to several rankings over one snapshot, and says how their answers differ, how good they are and how long they take.
+/// Puts the same queries to several rankings over one snapshot, and says how their answers differ, how good they are and how long they
+/// take.
 ///
-///     let comparison = RankingComparison(snapshot, rankings: ["bm25": .formula(), "titles": .formula(SearchRanking(titleWeight: 3))])
+///     let comparison = try RankingComparison(
+///         snapshot, rankings: ["bm25": .formula(), "titles": .formula(SearchRanking(titleWeight: 3))])
 ///     let result = try await comparison.run(["q1": "sea wall", "q2": "ferry strike"], judgments: judgments)
 ///     for ranking in result.rankings { print(ranking.name, ranking.measures["nDCG@10"] ?? 0) }
 public struct RankingComparison: Sendable {

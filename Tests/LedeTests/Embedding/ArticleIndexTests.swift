@@ -5,7 +5,9 @@ import Testing
 
 /// Opening, errors, removal, and what goes on beside each other.
 @Suite struct ArticleIndexTests {
-    private let folder = TemporaryFolder()
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
 
     private func url(_ name: String = "index") -> URL { URL(filePath: folder.path + "/" + name, directoryHint: .isDirectory) }
 

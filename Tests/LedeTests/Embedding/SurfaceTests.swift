@@ -72,7 +72,8 @@ import Testing
     /// One line a declaration, and one a conformance.
     private static func lines(of graph: Graph) -> [String] {
         let names = Dictionary(
-            graph.symbols.map { ($0.identifier.precise, $0.pathComponents.joined(separator: ".")) }, uniquingKeysWith: { first, _ in first })
+            graph.symbols.map { ($0.identifier.precise, $0.pathComponents.joined(separator: ".")) }, uniquingKeysWith: { first, _ in first }
+        )
         let declarations = graph.own.map { symbol in
             let text = symbol.declarationFragments.map(\.spelling).joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
             return symbol.pathComponents.joined(separator: ".") + "  |  " + text
@@ -83,7 +84,9 @@ import Testing
         return Set(declarations + conformances).sorted()
     }
 
-    @Test(.enabled(if: extractor != nil, "the toolchain has no swift-symbolgraph-extract"), arguments: ["Lede", "LedeIngest", "LedeEvaluation"])
+    @Test(
+        .enabled(if: extractor != nil, "the toolchain has no swift-symbolgraph-extract"),
+        arguments: ["Lede", "LedeIngest", "LedeEvaluation"])
     func nothingIsExportedUnseen(_ module: String) throws {
         let file = Self.folder.appending(path: "\(module).txt")
         let found = Self.lines(of: try Self.graph(of: module)).joined(separator: "\n") + "\n"
@@ -97,7 +100,9 @@ import Testing
         #expect(difference.isEmpty, "recorded or exported, not both; see this suite's comment: \(difference.joined(separator: "\n"))")
     }
 
-    @Test(.enabled(if: extractor != nil, "the toolchain has no swift-symbolgraph-extract"), arguments: ["Lede", "LedeIngest", "LedeEvaluation"])
+    @Test(
+        .enabled(if: extractor != nil, "the toolchain has no swift-symbolgraph-extract"),
+        arguments: ["Lede", "LedeIngest", "LedeEvaluation"])
     func everyTypeIsDocumentedAndFewAreThere(_ module: String) throws {
         let types = try Self.graph(of: module).own.filter {
             ["swift.struct", "swift.class", "swift.enum", "swift.protocol"].contains($0.kind.identifier)
@@ -106,9 +111,11 @@ import Testing
         #expect(types.count <= 70)
         // Names that apps and well-known packages have for their own.
         let everyday: Set = [
-            "Index", "Query", "Run", "Language", "Topic", "Topics", "Measure", "Precision", "Recall", "Success", "Gain", "Overlap", "Directory",
+            "Index", "Query", "Run", "Language", "Topic", "Topics", "Measure", "Precision", "Recall", "Success", "Gain", "Overlap",
+            "Directory",
             "Manifest", "Standing", "Ranking", "Searcher", "Analyzer", "Token", "Tuner", "SourceLocation", "OutputFile", "RangeList",
-            "SQLiteError", "FNV1a", "CRC32C", "FTS5Tokenizer", "FTS5Pattern", "DatabaseError", "Row", "Record", "Statement", "Configuration",
+            "SQLiteError", "FNV1a", "CRC32C", "FTS5Tokenizer", "FTS5Pattern", "DatabaseError", "Row", "Record", "Statement",
+            "Configuration",
         ]
         let top = types.filter { $0.pathComponents.count == 1 }.map { $0.pathComponents[0] }
         #expect(everyday.isDisjoint(with: top))

@@ -5,7 +5,9 @@ import Testing
 
 /// What an app writes is there, in order, or not at all.
 @Suite struct TransactionTests {
-    private let folder = TemporaryFolder()
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
 
     private func index(_ name: String = "index") async throws -> ArticleIndex {
         try await ArticleIndex(at: URL(filePath: folder.path + "/" + name), IndexConfiguration(analyzer: .english, memoryBudget: 1))
@@ -88,10 +90,9 @@ import Testing
     @Test func aTransactionAfterItsEndIsClosed() async throws {
         let index = try ArticleIndex.inMemory()
         // It is handed out on purpose, as no app should.
-        final class Keeper: @unchecked Sendable { var transaction: IndexTransaction? }
-        let keeper = Keeper()
-        try index.blocking.write { keeper.transaction = $0 }
-        let error = #expect(throws: LedeError.self) { try keeper.transaction?.add(Self.article("late")) }
+        var kept: IndexTransaction?
+        try index.blocking.write { kept = $0 }
+        let error = #expect(throws: LedeError.self) { try kept?.add(Self.article("late")) }
         #expect(error?.code == .closed)
         #expect(try await index.count == 0)
     }
@@ -123,7 +124,8 @@ import Testing
                 id: "whole", title: "Title", body: "Body\n\nSecond", date: ArticleDate(year: 2024, month: 10, day: 28, hour: 14, minute: 8),
                 author: "A. Writer, B. Writer", url: "https://example.org/1", path: "a/b.txt",
                 fields: [ArticleField("section", "news"), ArticleField("tags", ["a", "b \"c\""]), ArticleField("none", [])]),
-            Article(id: "month", body: "x", date: ArticleDate(year: 2024, month: 2)), Article(id: "year", body: "x", date: ArticleDate("1999")),
+            Article(id: "month", body: "x", date: ArticleDate(year: 2024, month: 2)),
+            Article(id: "year", body: "x", date: ArticleDate("1999")),
             Article(id: "bare", body: ""),
         ]
         try await index.write { try $0.add(contentsOf: articles) }
