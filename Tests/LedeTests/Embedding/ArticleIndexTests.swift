@@ -122,7 +122,7 @@ import Testing
         let second = try await other.write { try $0.add(Article(id: "2", body: "fog")) }.commit
         #expect(await others.next() == second)
         #expect(second.articleCount == 2)
-        let optimized = try await index.optimize()
+        let optimized = try await index.optimize(reordering: true)
         #expect(optimized.generation > second.generation)
         #expect(await own.next() == optimized)
     }

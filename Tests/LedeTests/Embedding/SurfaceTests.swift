@@ -11,6 +11,9 @@ import Testing
     /// Where the compiler puts modules: beside the tests.
     private static let modules = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "Modules")
 
+    /// The C module of a package, whose map the compiler does not keep beside the modules.
+    private static let yaml = modules.appending(path: "../../../checkouts/Yams/Sources/CYaml/include").standardizedFileURL
+
     /// The tool of the toolchain that lists a module's declarations; nil if there is none.
     private static let extractor: String? = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
         .map { "\($0)/swift-symbolgraph-extract" }.first { FileManager.default.isExecutableFile(atPath: $0) }
@@ -45,10 +48,14 @@ import Testing
         defer { try? FileManager.default.removeItem(at: output) }
         let process = Process()
         process.executableURL = URL(filePath: try #require(extractor))
-        process.arguments = [
-            "-module-name", module, "-I", modules.path, "-target", target, "-output-dir", output.path,
-            "-minimum-access-level", "public",
-        ]
+        // The maps of the C modules that the sources import.
+        let sources = folder.appending(path: "../../../../Sources").standardizedFileURL
+        let maps = try FileManager.default.contentsOfDirectory(atPath: sources.path).sorted()
+            .map { sources.appending(path: "\($0)/module.modulemap").path }.filter { FileManager.default.fileExists(atPath: $0) }
+        process.arguments =
+            ["-module-name", module, "-I", modules.path, "-target", target, "-output-dir", output.path]
+            + ["-minimum-access-level", "public", "-Xcc", "-I/usr/include/libxml2", "-Xcc", "-I\(yaml.path)"]
+            + maps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
         process.standardError = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
