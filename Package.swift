@@ -153,7 +153,8 @@ let package = Package(
         .testTarget(name: "FolderWatchingTests", dependencies: ["LedeFolderWatching", "LedeTestSupport"]),
         .testTarget(
             name: "LedeTests",
-            dependencies: ["Lede", "LedeCore", "LedeIngest", "LedeEvaluation", "LedeModules", "LedeTestSupport"]),
+            dependencies: ["Lede", "LedeCore", "LedeIngest", "LedeEvaluation", "LedeModules", "LedeTestSupport"],
+            exclude: ["Embedding/Surface"]),
         .testTarget(name: "PageExtractionTests", dependencies: ["LedeArticleModel", "LedePageExtraction", "LedeTestSupport"]),
         .testTarget(name: "DocumentTextTests", dependencies: ["LedeDocumentText", "LedePageExtraction", "LedeTestSupport"]),
         .testTarget(

@@ -1,5 +1,4 @@
 import LedeCore
-import LedeIndexBytes
 import LedeInvertedIndex
 
 /// An article that a search found.
@@ -53,11 +52,11 @@ public struct Hit: Sendable, Identifiable {
 
     /// The stored article, read from the snapshot that was searched, whatever was written since.
     ///
-    /// - Complexity: Reads a block of the stored articles unless the hit has its article; blocks for as long as that takes.
-    /// - Throws: `.damaged`.
-    public func loadArticle() throws(LedeError) -> Article {
+    /// - Complexity: Reads a block of the stored articles unless the hit has its article.
+    /// - Throws: `.damaged`; `.cancelled`.
+    public func loadArticle() async throws(LedeError) -> Article {
         if let article { return article }
-        do throws(IndexFileError) { return Article(stored: try reader.article(doc)) } catch { throw LedeError(error) }
+        return try await BlockingWork.run { Article(stored: try reader.article(doc)) }
     }
 }
 

@@ -12,7 +12,7 @@ import Testing
 
     private var asked: AskedArticles { get throws { try Self.asked.get() } }
 
-    @Test func withoutHighlightsNoArticleIsRead() throws {
+    @Test func withoutHighlightsNoArticleIsRead() async throws {
         let asked = try asked
         let bare = try asked.search.answer(Lede.SearchRequest(highlights: .none), .words("oil"))
         let full = try asked.search.answer(Lede.SearchRequest(highlights: .allMatches()), .words("oil"))
@@ -20,7 +20,7 @@ import Testing
         #expect(bare.hits.map(\.score) == full.hits.map(\.score))
         #expect(bare.hits.allSatisfy { $0.article == nil && $0.snippet.text.isEmpty && $0.title.text.isEmpty && $0.fragments.isEmpty })
         for (bare, full) in zip(bare.hits, full.hits) {
-            #expect(try bare.loadArticle() == full.article)
+            #expect(try await bare.loadArticle() == full.article)
             #expect(bare != full)
             #expect(bare == bare && bare.hashValue == full.hashValue)
         }
