@@ -6,7 +6,7 @@ extension ArticleIndex {
     ///     for await commit in index.commits() { await model.reload(commit) }
     ///
     /// A commit is told when it is durable, and `snapshot` gives it from then on. The stream ends with the task that waits for it, or with
-    /// the index.
+    /// the index. Begins by reading the manifest, to know which commits are new.
     /// - Parameter interval: how often other processes' commits are looked for, while someone waits; nil not to look.
     public func commits(interval: Duration? = .seconds(1)) -> AsyncStream<IndexCommit> {
         let first = (try? lastSnapshot().commit.generation) ?? 0

@@ -18,7 +18,7 @@ public final class ArticleIndex: Sendable {
     let directory: any Directory
     let configuration: IndexConfiguration
     /// Where the index's analyzer is found.
-    let analyzers: AnalyzerCatalog
+    package let analyzers: AnalyzerCatalog
     let turns = WriteTurns()
     let observers = CommitObservers()
     private let latest = Mutex<IndexSnapshot?>(nil)

@@ -48,7 +48,7 @@ extension ArticleIndex {
         defer { told.finish() }
         let summary = try await asWriter { () async throws(LedeError) in
             do {
-                var index = try Index(opening: url.path(percentEncoded: false))
+                var index = try Index(opening: url.path(percentEncoded: false), analyzers: self.analyzers)
                 index.lockTimeout = self.lockTimeout
                 return try await run(
                     BulkIndexer(index, options: IndexingOptions(options)), { told.yield(.problem(FileProblem($0))) },
