@@ -72,8 +72,8 @@ extension ArticleIndex {
         }
     }
 
-    /// Removes the index in the folder `url`, damaged or not, and the folder if nothing else is in it. Snapshots that are open go on
-    /// answering. Without an index there is nothing to do.
+    /// Removes the index in the folder `url`, damaged or not, and the folder if nothing else is in it; other people's files and saved
+    /// searches stay. Snapshots that are open go on answering. Without an index there is nothing to do.
     /// - Throws: `.locked` while another process writes; `.permissionDenied` and the like.
     public static func destroy(at url: URL) async throws(LedeError) {
         try await BlockingWork.run {

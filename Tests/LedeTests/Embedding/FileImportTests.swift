@@ -43,9 +43,12 @@ import Testing
         let update = try await index.updateFiles()
         #expect(update.removedCount == 1 && update.commit.articleCount == 2)
         #expect(try await index.search("fog").matchCount == 1)
-        // Nothing but the index is written for an app.
-        #expect(!folder.names.contains("fts5.sqlite"))
         #expect(try await index.check().isSound)
+        // No FTS5 database is made for an app, and whatever was made goes with the index.
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "index").path)
+        #expect(!files.contains { $0.hasPrefix("fts5") })
+        try await ArticleIndex.destroy(at: folder.url.appending(path: "index"))
+        #expect(folder.names == ["corpus"])
     }
 
     @Test func mistakesAreTypedAndLeaveNothing() async throws {
