@@ -1,0 +1,1 @@
+../EmbeddingPackage/Sources/Embedding/Backend.swift
