@@ -67,7 +67,8 @@ package struct Index: Sendable {
         self.path = directory.path
     }
 
-    private static func trimmed(_ path: String) -> String {
+    /// The path without slashes at its end; `.` for an empty one.
+    package static func trimmed(_ path: String) -> String {
         var path = path
         while path.count > 1, path.hasSuffix("/") { path.removeLast() }
         return path.isEmpty ? "." : path

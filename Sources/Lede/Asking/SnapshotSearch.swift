@@ -43,7 +43,7 @@ package struct SnapshotSearch: Sendable {
             fragments: request.highlights.fragments, passageLength: request.highlights.length,
             mostMatches: request.highlights.mostMatches, allowsPartial: request.allowsPartial, suggests: request.suggests)
         let resolved = ContinuousClock.now
-        let answer = try ArticleSearch(reader: reader, backend: backend).answer(asked, answerRequest)
+        let answer = try ArticleSearch(searcher, backend: backend).answer(asked, answerRequest)
         let answered = ContinuousClock.now
         let hits = answer.hits.map { hit in
             Hit(hit, request.highlights, explained: hit.explanation.map(Explanation.init), reader: reader)

@@ -21,7 +21,7 @@ public final class ArticleIndex: Sendable {
     package let analyzers: AnalyzerCatalog
     let turns = WriteTurns()
     let observers = CommitObservers()
-    private let latest = Mutex<IndexSnapshot?>(nil)
+    private let latest: Mutex<IndexSnapshot?>
 
     /// The folder; nil for an index in memory.
     public let url: URL?
@@ -31,58 +31,68 @@ public final class ArticleIndex: Sendable {
     /// - Throws: `.configuration` if the index there is not what `configuration` asks for; `.damaged`, `.olderFormat`, `.newerFormat`;
     ///   `.permissionDenied`, `.diskFull` and the like.
     public convenience init(at url: URL, _ configuration: IndexConfiguration = IndexConfiguration()) async throws(LedeError) {
-        let directory = try await BlockingWork.run { try Self.folder(url, configuration, creates: true) }
-        try await BlockingWork.run { try Self.make(directory, configuration) }
-        self.init(directory, url, configuration)
+        let (directory, reader) = try await BlockingWork.run {
+            let directory = try Self.folder(url, configuration, creates: true)
+            return (directory, try Self.openOrMake(directory, configuration))
+        }
+        self.init(directory, url, configuration, opened: reader)
     }
 
     /// Opens the index in the folder `url`.
     /// - Throws: `.notFound` if there is none; as `init(at:_:)`.
     public convenience init(opening url: URL, _ configuration: IndexConfiguration = IndexConfiguration()) async throws(LedeError) {
-        let directory = try await BlockingWork.run {
+        let (directory, reader) = try await BlockingWork.run {
             let directory = try Self.folder(url, configuration, creates: false)
-            try Self.check(try IndexReader(directory, analyzers: configuration.analyzers), configuration)
-            return directory
+            return (directory, try Self.open(directory, configuration))
         }
-        self.init(directory, url, configuration)
+        self.init(directory, url, configuration, opened: reader)
     }
 
     /// An index in memory, for tests and small collections; gone with the value.
     /// - Throws: `.configuration`; `.unknownAnalyzer`.
     public static func inMemory(_ configuration: IndexConfiguration = IndexConfiguration()) throws(LedeError) -> ArticleIndex {
         let directory = MemoryDirectory()
-        try LedeError.wrapping { try make(directory, configuration) }
-        return ArticleIndex(directory, nil, configuration)
+        let reader = try LedeError.wrapping { try openOrMake(directory, configuration) }
+        return ArticleIndex(directory, nil, configuration, opened: reader)
     }
 
-    private init(_ directory: any Directory, _ url: URL?, _ configuration: IndexConfiguration) {
+    /// - Parameter reader: of the last commit, if it is open already.
+    private init(_ directory: any Directory, _ url: URL?, _ configuration: IndexConfiguration, opened reader: IndexReader?) {
         self.directory = directory
         self.url = url
         self.configuration = configuration
         analyzers = configuration.analyzers
+        latest = Mutex(reader.map { IndexSnapshot($0) })
     }
 
     private static func folder(_ url: URL, _ configuration: IndexConfiguration, creates: Bool) throws -> FileSystemDirectory {
         guard url.isFileURL else {
             throw LedeError(.notFound, "\(url.absoluteString) is not a folder of this machine", file: url.absoluteString)
         }
-        var directory = try FileSystemDirectory(path: url.path(percentEncoded: false).trimmingTrailingSlashes, create: creates)
+        var directory = try FileSystemDirectory(path: LedeCore.Index.trimmed(url.path(percentEncoded: false)), create: creates)
         directory.lockTimeout = configuration.lockTimeout
         return directory
     }
 
-    /// Makes an index in `directory` unless there is one. Only making one takes the lock.
-    private static func make(_ directory: any Directory, _ configuration: IndexConfiguration) throws {
-        let analyzers = configuration.analyzers
+    /// The index in `directory`; nil if there was none and an empty one was made. Only making one takes the lock.
+    private static func openOrMake(_ directory: any Directory, _ configuration: IndexConfiguration) throws -> IndexReader? {
         if let problem = configuration.analyzer?.definition.problem { throw AnalyzerDefinitionError(problem: problem) }
         do {
-            try check(try IndexReader(directory, analyzers: analyzers), configuration)
+            return try open(directory, configuration)
         } catch let error as IndexFileError where error.code == .missing {
             try IndexWriter(
-                directory, analyzerName: configuration.analyzer?.name, analyzers: analyzers, storesText: configuration.storesText,
-                keepsSpelling: configuration.keepsSpelling
+                directory, analyzerName: configuration.analyzer?.name, analyzers: configuration.analyzers,
+                storesText: configuration.storesText, keepsSpelling: configuration.keepsSpelling
             ).close()
+            return nil
         }
+    }
+
+    /// The index in `directory`, which is as the configuration asks for.
+    private static func open(_ directory: any Directory, _ configuration: IndexConfiguration) throws -> IndexReader {
+        let reader = try IndexReader(directory, analyzers: configuration.analyzers)
+        try check(reader, configuration)
+        return reader
     }
 
     /// - Throws: what differs between the index and what the configuration asks for.
@@ -132,12 +142,4 @@ public final class ArticleIndex: Sendable {
     /// The number of articles.
     /// - Throws: as `snapshot`.
     public var count: Int { get async throws(LedeError) { try await read { $0.count } } }
-}
-
-extension String {
-    fileprivate var trimmingTrailingSlashes: String {
-        var path = self
-        while path.utf8.count > 1, path.hasSuffix("/") { path.removeLast() }
-        return path
-    }
 }

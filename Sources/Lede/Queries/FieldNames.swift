@@ -1,4 +1,5 @@
 import LedeInvertedIndex
+import LedeRetrieval
 
 /// Finds the fields of an index by their names, in any case.
 struct FieldNames {
@@ -35,28 +36,10 @@ struct FieldNames {
     /// The names that `name` may have been meant as, the nearest first.
     private func near(_ name: String) -> [String] {
         let most = max(1, min(3, name.count / 3))
-        let near = names.map { (name: $0, distance: Self.distance(Array(name), Array($0.lowercased()))) }.filter { $0.distance <= most }
-        return near.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(Self.mostSuggestions).map(\.name)
-    }
-
-    /// Insertions, deletions, substitutions and swaps of neighbours between two names (optimal string alignment).
-    ///
-    /// - Complexity: the product of their lengths, of which the first 100 characters are compared.
-    private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-        let (one, other) = (one.prefix(100), other.prefix(100))
-        var before = Array(repeating: 0, count: other.count + 1)
-        var last = Array(0...other.count)
-        for (row, letter) in one.enumerated() {
-            var next = [row + 1]
-            for (column, candidate) in other.enumerated() {
-                var distance = min(last[column + 1] + 1, next[column] + 1, last[column] + (letter == candidate ? 0 : 1))
-                if row > 0, column > 0, letter == other[column - 1], one[row - 1] == candidate {
-                    distance = min(distance, before[column - 1] + 1)
-                }
-                next.append(distance)
-            }
-            (before, last) = (last, next)
+        let automaton = FuzzyAutomaton(String(name.prefix(100)), edits: UInt8(most))
+        let near = names.compactMap { candidate in
+            automaton.distance(to: String(candidate.lowercased().prefix(100)).unicodeScalars).map { (name: candidate, distance: $0) }
         }
-        return last[other.count]
+        return near.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(Self.mostSuggestions).map(\.name)
     }
 }

@@ -63,11 +63,12 @@ extension ArticleIndex {
     /// Runs `body`, which writes to the index in another way, in its turn, and tells of its commit.
     package func asWriter<Result: Sendable>(
         _ body: () async throws(LedeError) -> Result
-    ) async throws(LedeError) -> Result {
+    ) async throws(LedeError) -> (result: Result, commit: IndexCommit) {
         try await turns.take { () async throws(LedeError) in
             let result = try await body()
-            observers.tell(try await snapshot().commit)
-            return result
+            let commit = try await snapshot().commit
+            observers.tell(commit)
+            return (result, commit)
         }
     }
 

@@ -8,7 +8,6 @@ import LedeIndexBytes
 public final class IndexTransaction {
     private let writer: ArticleWriter
     private var isOver = false
-    private(set) var addedCount = 0
     private(set) var isChanged = false
     private(set) var fieldNames: Set<String> = []
 
@@ -20,7 +19,6 @@ public final class IndexTransaction {
     public func add(_ article: Article) throws(LedeError) {
         try going()
         try LedeError.wrapping { () throws(IndexFileError) in try writer.add(article.stored) }
-        addedCount += 1
         isChanged = true
         for field in article.fields { fieldNames.insert(field.name) }
     }

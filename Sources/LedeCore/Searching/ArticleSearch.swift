@@ -14,9 +14,12 @@ package struct ArticleSearch: Sendable {
     /// - Parameters:
     ///   - reader: the snapshot of the collection that the backend answers over.
     ///   - backend: finds and ranks; articles that `reader` lacks are not results.
-    package init(reader: IndexReader, backend: any RankingBackend) {
+    package init(reader: IndexReader, backend: any RankingBackend) { self.init(Searcher(reader: reader), backend: backend) }
+
+    /// The same with a searcher that was used before, and keeps what its filters let through.
+    package init(_ searcher: Searcher, backend: any RankingBackend) {
         self.backend = backend
-        searcher = Searcher(reader: reader)
+        self.searcher = searcher
     }
 
     /// Lede's own index answers.

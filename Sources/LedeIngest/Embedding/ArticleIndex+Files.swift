@@ -42,11 +42,11 @@ extension ArticleIndex {
             ) async throws -> IndexingSummary
     ) async throws(LedeError) -> FileImportSummary {
         guard let url else { throw LedeError(.configuration, "files are indexed into a folder, not into an index in memory") }
-        // Events wait here for whoever is told of them; progress that is overtaken is left out, problems never.
+        // Events wait here, all of them, for whoever is told.
         let (events, told) = AsyncStream.makeStream(of: FileImportEvent.self)
         let telling = Task { for await event in events { await onEvent?(event) } }
         defer { told.finish() }
-        let summary = try await asWriter { () async throws(LedeError) in
+        let (summary, commit) = try await asWriter { () async throws(LedeError) in
             do {
                 var index = try Index(opening: url.path(percentEncoded: false), analyzers: self.analyzers)
                 index.lockTimeout = self.lockTimeout
@@ -62,7 +62,7 @@ extension ArticleIndex {
         told.finish()
         await telling.value
         return FileImportSummary(
-            commit: try await snapshot().commit, addedCount: summary.commit.addedCount,
+            commit: commit, addedCount: summary.commit.addedCount,
             removedCount: summary.commit.removedIDs.count - summary.commit.replacedCount, problemCount: summary.problemCount,
             bytesRead: summary.bytesRead)
     }

@@ -15,8 +15,13 @@ package struct FuzzyAutomaton: TermAutomaton {
     private let edits: UInt8
 
     package init(_ pattern: FuzzyPattern) {
-        word = Array(String(decoding: pattern.term, as: UTF8.self).unicodeScalars)
-        edits = UInt8(pattern.edits)
+        self.init(String(decoding: pattern.term, as: UTF8.self), edits: UInt8(pattern.edits))
+    }
+
+    /// - Parameter edits: most edits, below 255.
+    package init(_ word: String, edits: UInt8) {
+        self.word = Array(word.unicodeScalars)
+        self.edits = edits
     }
 
     var start: State {

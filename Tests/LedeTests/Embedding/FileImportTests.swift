@@ -4,6 +4,8 @@ import LedeIngest
 import LedeTestSupport
 import Testing
 
+import enum LedeArticleIngest.ArticleFormat
+
 /// Files and folders go into an app's index, and stay in step.
 @Suite struct FileImportTests {
     private let folder: TemporaryFolder
@@ -81,6 +83,10 @@ import Testing
         let index = try await index(IndexConfiguration(analyzer: .custom(Letters())))
         try await index.add(filesAt: [corpus])
         #expect(try await index.search(.phrase("bc")).matchCount == 1)
+    }
+
+    @Test func everyFormatCanBeAskedFor() {
+        #expect(FileImportOptions.Format.allCases.map(\.rawValue) == ArticleFormat.allCases.map(\.rawValue))
     }
 
     @Test @MainActor func workLeavesTheCallersActor() async throws {
